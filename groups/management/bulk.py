@@ -1,0 +1,114 @@
+"""Writing many listings at once into an empty directory, for benchmarks and tests.
+
+Goes past the actions on purpose, which take about 10 ms a listing, but composes dates and search entries with the
+very functions that the actions use.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from groups.actions.occurrences import occurrences_of
+from groups.management.corpus import Sample
+from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchSlot, SearchWord, Term, Venue
+from groups.models.listing import TERM_FIELDS
+from groups.search.entries import Facts, compose, new_version, typed_words
+from groups.search.text import engine
+from people.models import Organisation
+
+BATCH = 1000
+
+
+def write_samples(samples: Iterable[Sample], *, now: datetime) -> int:
+    """Returns how many listings were written, each batch of 1,000 in a transaction of its own."""
+    terms = {(term.vocabulary, term.code): term for term in Term.objects.all()}
+    written = 0
+    for batch in _batches(samples):
+        with transaction.atomic():
+            _write_batch(batch, terms, now)
+        written += len(batch)
+    return written
+
+
+def _write_batch(batch: list[Sample], terms, now: datetime) -> None:
+    _write_organisations(batch)
+    Venue.objects.bulk_create(venue for sample in batch for venue in sample.venues)
+    Listing.objects.bulk_create(sample.listing for sample in batch)
+    for sample in batch:
+        for meeting in sample.meetings:
+            meeting.listing = sample.listing
+            meeting.venue_id = meeting.venue.pk if meeting.venue else None
+    Meeting.objects.bulk_create(meeting for sample in batch for meeting in sample.meetings)
+    chosen = [
+        {name: [terms[TERM_FIELDS[name], code] for code in codes] for name, codes in sample.terms.items()}
+        for sample in batch
+    ]
+    _write_terms(batch, chosen)
+    dates = [_dates(sample, now) for sample in batch]
+    Occurrence.objects.bulk_create((date for found in dates for date in found), batch_size=5000)
+    Listing.objects.bulk_update((sample.listing for sample in batch), ["next_occurrence_at"], batch_size=400)
+    _write_entries(batch, chosen, dates, now)
+
+
+def _write_organisations(batch: list[Sample]) -> None:
+    names = {sample.organisation: f"Example organisation {sample.organisation + 1}" for sample in batch}
+    Organisation.objects.bulk_create(
+        (
+            Organisation(name=name, slug=slugify(name), website=f"https://{slugify(name)}.example.org", is_example=True)
+            for name in names.values()
+        ),
+        ignore_conflicts=True,
+    )
+    found = {organisation.name: organisation for organisation in Organisation.objects.filter(name__in=names.values())}
+    for sample in batch:
+        sample.listing.organisation = found[names[sample.organisation]]
+
+
+def _write_terms(batch, chosen) -> None:
+    for name in TERM_FIELDS:
+        through = getattr(Listing, name).through
+        through.objects.bulk_create(
+            through(listing_id=sample.listing.pk, term_id=term.pk)
+            for sample, terms in zip(batch, chosen, strict=True)
+            for term in terms.get(name, ())
+        )
+
+
+def _dates(sample: Sample, now: datetime) -> list[Occurrence]:
+    dates = []
+    for meeting in sample.meetings:
+        # Freshly written: there is nothing to fetch.
+        meeting._prefetched_objects_cache = {"exceptions": ()}
+        dates += occurrences_of(meeting, now=now)
+    to_come = (date.starts_at for date in dates if not date.is_cancelled and date.starts_at >= now)
+    sample.listing.next_occurrence_at = min(to_come, default=None)
+    return dates
+
+
+def _write_entries(batch, chosen, dates, now: datetime) -> None:
+    version = new_version()
+    entries, slots, words, typed = [], [], [], set()
+    for sample, terms, found in zip(batch, chosen, dates, strict=True):
+        times: dict[int, set[tuple[int, str]]] = {}
+        for date in found:
+            if date.starts_at >= now and not date.is_cancelled:
+                times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
+        facts = Facts(sample.listing, terms, sample.meetings, times, ())
+        fields, its_slots = compose(facts)
+        entries.append(SearchEntry(listing=sample.listing, version=version, **fields))
+        slots += [slot for slot in its_slots if slot.latitude is not None]
+        words.append((sample.listing.pk, fields["title_words"], fields["body_words"]))
+        typed |= typed_words(facts)
+    SearchEntry.objects.bulk_create(entries)
+    SearchSlot.objects.bulk_create(slots)
+    SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
+    engine().write_many(words)
+
+
+def _batches(samples: Iterable[Sample]) -> Iterator[list[Sample]]:
+    samples = iter(samples)
+    while batch := list(islice(samples, BATCH)):
+        yield batch

@@ -1,0 +1,72 @@
+from django.db import models
+
+from groups.models.listing import Listing
+
+
+class SearchEntry(models.Model):
+    """What search knows of one listing. Derived: written by `groups.search.entries`, never by hand.
+
+    `title_words` and `body_words` hold folded words and their stems, so that both database engines only ever
+    match whole words and prefixes. `codes` holds "facet=code" pairs divided by spaces.
+    """
+
+    listing = models.OneToOneField(Listing, primary_key=True, on_delete=models.CASCADE, related_name="search_entry")
+    language = models.CharField(max_length=12, blank=True)
+    title_words = models.TextField(blank=True)
+    body_words = models.TextField(blank=True)
+    codes = models.TextField(blank=True)
+    sort_name = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    listed_at = models.DateTimeField()
+    next_occurrence_at = models.DateTimeField(null=True)
+    version = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "search entries"
+
+    def __str__(self):
+        return self.sort_name
+
+
+class SearchSlot(models.Model):
+    """One distinct way to attend a listing: how, on which weekday, in which part of the day, near which point.
+
+    The point is the one the public may know (`Venue.public_point`). Weekday is -1 and part "" when unknown.
+    """
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="search_slots")
+    how = models.CharField(max_length=20, blank=True)
+    weekday = models.SmallIntegerField(default=-1)
+    part_of_day = models.CharField(max_length=12, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    radius_km = models.FloatField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["latitude", "longitude"], name="groups_searchslot_point")]
+
+    def __str__(self):
+        return f"{self.how} {self.weekday} {self.part_of_day}"
+
+
+class SearchWord(models.Model):
+    """A folded word that stands in some listing. One that no longer does is harmless: it corrects to nothing."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+
+    def __str__(self):
+        return self.word
+
+
+class IndexVersion(models.Model):
+    """One row. `number` grows with every change to search; `stamps` names the latest states, newest first.
+
+    A process that holds state `number` may catch up by reading the entries above it, if its stamp is still in
+    the list; otherwise (a rolled-back transaction, a restored backup) it reads everything again.
+    """
+
+    number = models.BigIntegerField(default=0)
+    stamps = models.JSONField(default=list)
+
+    def __str__(self):
+        return str(self.number)

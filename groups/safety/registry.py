@@ -1,0 +1,121 @@
+"""Help lines: facts with a source and a review date, kept in a file so that no database is needed to read them.
+
+`checked_on` is the day a row was compared with the public page named as its source; nobody rang the number.
+`signed_off_by` is empty until a clinician has read the row, and while any row is unsigned the pages say so.
+"""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+FILE = Path(__file__).parent / "help_lines.csv"
+
+
+class Role(TextChoices):
+    """In the order in which lines are shown."""
+
+    EMERGENCY = "emergency", _("Emergency")
+    URGENT = "urgent", _("Urgent mental health help")
+    LISTENING = "listening", _("Someone to listen")
+    PERINATAL = "perinatal", _("Pregnancy and after birth")
+
+
+# Where we hold lines: ISO 3166-1, or ISO 3166-2 for the nations of the United Kingdom.
+COUNTRIES = {
+    "US": _("United States"),
+    "GB-ENG": _("England"),
+    "GB-SCT": _("Scotland"),
+    "GB-WLS": _("Wales"),
+    "GB-NIR": _("Northern Ireland"),
+    "IE": _("Ireland"),
+    "CA": _("Canada"),
+    "AU": _("Australia"),
+    "NZ": _("New Zealand"),
+}
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    country: str
+    role: Role
+    name: str
+    phone: str
+    text: str
+    """A number, or a word and a number: "HELLO to 12345"."""
+    web: str
+    hours: str
+    languages: tuple[str, ...]
+    source: str
+    checked_on: date
+    review_by: date
+    signed_off_by: str
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.role == Role.EMERGENCY
+
+    @property
+    def phone_link(self) -> str:
+        return f"tel:{_dialled(self.phone)}" if self.phone else ""
+
+    @property
+    def text_link(self) -> str:
+        word, number = self._word_and_number()
+        if not number:
+            return ""
+        return f"sms:{_dialled(number)}?body={word}" if word else f"sms:{_dialled(number)}"
+
+    def _word_and_number(self) -> tuple[str, str]:
+        word, _to, number = self.text.rpartition(" to ")
+        return word, number
+
+
+def lines_for(country: str) -> list[HelpLine]:
+    """The lines of a country, or of a nation (`GB-SCT`) with those of its country; emergency first.
+
+    Empty where we hold none: then there is only "your local emergency number".
+    """
+    code = country.upper()
+    wanted = {code, code.split("-")[0]}
+    order = list(Role)
+    return sorted((line for line in read_lines() if line.country in wanted), key=lambda line: order.index(line.role))
+
+
+def country_with_lines(country: str, region_code: str = "") -> str:
+    """The code among COUNTRIES for a place, or "" when the place does not tell: "GB" alone is four nations.
+
+    `region_code` may be the whole ISO 3166-2 code ("GB-SCT") or its second half ("SCT").
+    """
+    country, region = country.upper(), region_code.upper().rpartition("-")[2]
+    return next((code for code in (f"{country}-{region}", country) if code in COUNTRIES), "")
+
+
+def is_signed_off() -> bool:
+    return all(line.signed_off_by for line in read_lines())
+
+
+@cache
+def read_lines() -> tuple[HelpLine, ...]:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(_line(row) for row in csv.DictReader(file))
+
+
+def _line(row: dict[str, str]) -> HelpLine:
+    return HelpLine(
+        **{
+            **row,
+            "role": Role(row["role"]),
+            "languages": tuple(filter(None, row["languages"].split(";"))),
+            "checked_on": date.fromisoformat(row["checked_on"]),
+            "review_by": date.fromisoformat(row["review_by"]),
+        }
+    )
+
+
+def _dialled(number: str) -> str:
+    return "".join(character for character in number if character.isdigit() or character == "+")

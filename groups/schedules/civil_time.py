@@ -1,0 +1,155 @@
+"""Wall clocks and time zones: when "10am in Leeds" really happens.
+
+A group keeps its wall-clock time when the clocks change, so a time is stored as it is printed on the
+poster, beside the IANA zone it belongs to, and becomes an instant as late as possible.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+# Code of each part of the day -> (first hour, hour after the last). Night runs past midnight.
+PARTS_OF_DAY = {"morning": (5, 12), "afternoon": (12, 17), "evening": (17, 22), "night": (22, 5)}
+
+DAY_IN_MINUTES = 24 * 60
+
+# Names that the zone database carries but that belong to a machine, not to a place.
+_NOT_A_PLACE = {"Factory", "localtime", "posixrules"}
+
+
+class UnknownZone(ValueError):
+    """The name is not in the IANA time zone database."""
+
+
+def is_zone(name: object) -> bool:
+    """Looks the name up in the list of known zones and never opens a file by it, so any input is safe."""
+    return isinstance(name, str) and name in _known_zones()
+
+
+@lru_cache(maxsize=1)
+def _known_zones() -> frozenset[str]:
+    return frozenset(available_timezones() - _NOT_A_PLACE)
+
+
+def _zone(name: str) -> ZoneInfo:
+    if not is_zone(name):
+        raise UnknownZone(_("We do not know this time zone."))
+    return ZoneInfo(name)
+
+
+def instant(on: date, at: time, zone: str) -> datetime:
+    """The UTC instant at which clocks in `zone` show `at` on `on`. Raises UnknownZone.
+
+    When the clocks go forward, a time they skip moves forward by what was skipped (2.30am becomes
+    3.30am). When they go back, a time they show twice means the first. Both follow RFC 5545 §3.3.5.
+    """
+    # fold=0 is both rules at once: before a gap and before a repeat it is the earlier offset that counts.
+    wall_clock = datetime.combine(on, at.replace(tzinfo=None, fold=0), tzinfo=_zone(zone))
+    return wall_clock.astimezone(UTC)
+
+
+def local_moment(moment: datetime, zone: str) -> datetime:
+    """The same moment as the clocks of `zone` show it. A moment without a zone is a ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs a time zone: pass an aware datetime.")
+    return moment.astimezone(_zone(zone))
+
+
+def part_of_day(at: time) -> str:
+    for code, (first_hour, end_hour) in PARTS_OF_DAY.items():
+        if first_hour <= at.hour < end_hour:
+            return code
+    return "night"
+
+
+def minutes_between(start: time, end: time) -> int:
+    """By the clock on the wall; an end before the start is on the next day."""
+    return (_minute_of_day(end) - _minute_of_day(start)) % DAY_IN_MINUTES
+
+
+def add_minutes(at: time, minutes: int) -> time:
+    """By the clock on the wall, past midnight if need be."""
+    hour, minute = divmod((_minute_of_day(at) + minutes) % DAY_IN_MINUTES, 60)
+    return time(hour, minute)
+
+
+def _minute_of_day(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def zone_name(zone: str, at: datetime, country: str = "") -> str:
+    """Words for a zone that a reader understands: "London time", "New York time". "" for an unknown zone.
+
+    `country` (ISO 3166 alpha-2) is where the reader or the group is. People in the US and Canada say
+    "Eastern time", whichever city the zone is named after. `at` matters where no town is in the name:
+    then the words are the offset from UTC at that moment ("UTC+2").
+    """
+    if not is_zone(zone):
+        return ""
+    if country.upper() in {"US", "CA"} and zone in _NORTH_AMERICAN_NAMES:
+        return str(_NORTH_AMERICAN_NAMES[zone])
+    place: str | Promise = _PLACES.get(zone, "")
+    if not place and "/" in zone and not zone.startswith("Etc/"):
+        place = zone.rsplit("/", 1)[1].replace("_", " ")
+    if place:
+        return _("%(place)s time") % {"place": place}
+    return _offset_words(local_moment(at, zone).utcoffset() or timedelta())
+
+
+def _offset_words(offset: timedelta) -> str:
+    if not offset:
+        return "UTC"
+    sign = "+" if offset > timedelta() else "−"
+    hours, minutes = divmod(int(abs(offset).total_seconds()) // 60, 60)
+    return f"UTC{sign}{hours}:{minutes:02}" if minutes else f"UTC{sign}{hours}"
+
+
+# Places whose name is spelled or translated differently from the end of the zone's own name.
+_PLACES: dict[str, str | Promise] = {
+    "America/Chicago": pgettext_lazy("town", "Chicago"),
+    "America/Los_Angeles": pgettext_lazy("town", "Los Angeles"),
+    "America/Mexico_City": pgettext_lazy("town", "Mexico City"),
+    "America/New_York": pgettext_lazy("town", "New York"),
+    "America/Sao_Paulo": pgettext_lazy("town", "São Paulo"),
+    "America/St_Johns": pgettext_lazy("town", "St John’s"),
+    "Asia/Calcutta": pgettext_lazy("town", "Kolkata"),
+    "Asia/Tokyo": pgettext_lazy("town", "Tokyo"),
+    "Atlantic/Reykjavik": pgettext_lazy("town", "Reykjavík"),
+    "Australia/Sydney": pgettext_lazy("town", "Sydney"),
+    "Australia/Lord_Howe": pgettext_lazy("town", "Lord Howe Island"),
+    "Europe/Berlin": pgettext_lazy("town", "Berlin"),
+    "Europe/Brussels": pgettext_lazy("town", "Brussels"),
+    "Europe/Copenhagen": pgettext_lazy("town", "Copenhagen"),
+    "Europe/Kiev": pgettext_lazy("town", "Kyiv"),
+    "Europe/Lisbon": pgettext_lazy("town", "Lisbon"),
+    "Europe/London": pgettext_lazy("town", "London"),
+    "Europe/Paris": pgettext_lazy("town", "Paris"),
+    "Europe/Rome": pgettext_lazy("town", "Rome"),
+    "Europe/Warsaw": pgettext_lazy("town", "Warsaw"),
+    "GB": pgettext_lazy("town", "London"),
+}
+
+_NORTH_AMERICAN_NAMES: dict[str, str | Promise] = {
+    "America/Anchorage": gettext_lazy("Alaska time"),
+    "America/Boise": gettext_lazy("Mountain time"),
+    "America/Chicago": gettext_lazy("Central time"),
+    "America/Denver": gettext_lazy("Mountain time"),
+    "America/Detroit": gettext_lazy("Eastern time"),
+    "America/Edmonton": gettext_lazy("Mountain time"),
+    "America/Halifax": gettext_lazy("Atlantic time"),
+    "America/Indiana/Indianapolis": gettext_lazy("Eastern time"),
+    "America/Kentucky/Louisville": gettext_lazy("Eastern time"),
+    "America/Los_Angeles": gettext_lazy("Pacific time"),
+    "America/New_York": gettext_lazy("Eastern time"),
+    "America/Phoenix": gettext_lazy("Arizona time"),
+    "America/Regina": gettext_lazy("Saskatchewan time"),
+    "America/St_Johns": gettext_lazy("Newfoundland time"),
+    "America/Toronto": gettext_lazy("Eastern time"),
+    "America/Vancouver": gettext_lazy("Pacific time"),
+    "America/Winnipeg": gettext_lazy("Central time"),
+    "Pacific/Honolulu": gettext_lazy("Hawaii time"),
+}

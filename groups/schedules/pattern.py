@@ -1,0 +1,268 @@
+"""When a group meets, as its staff would say it: a rule, dates or "by arrangement", and a time if known."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groups.schedules.civil_time import UnknownZone, add_minutes, is_zone, local_moment, minutes_between
+from groups.schedules.rule_reading import normalise_rule, parse_rule, rule_text
+from groups.schedules.rules import EARLIEST, LATEST, MONTHLY, WEEKLY, Rule, RuleError
+from groups.schedules.time_problems import Problem, time_problems
+from groups.schedules.time_words import full_date_words
+
+__all__ = [
+    "Pattern",
+    "Problem",
+    "RuleError",
+    "arranged",
+    "monthly",
+    "monthly_on_days",
+    "normalise_rule",
+    "on_dates",
+    "validate",
+    "weekly",
+]
+
+MOST_DATES = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Whatever is not known is left out: "" or None. `validate` says what does not fit together.
+
+    rule: an RFC 5545 RRULE value without DTSTART.
+    anchor_on: a first date, from which intervals and counts are counted.
+    ends_on: the last day on which the rule can still fall.
+    dates: days of their own, beside the rule or instead of it; `ends_on` does not touch them.
+    end: an end before the start is on the next day.
+    duration_minutes: may be known without a start; when both are given, `end` counts.
+    time_zone: an IANA name; every date and time here is local to it.
+    """
+
+    rule: str = ""
+    anchor_on: date | None = None
+    ends_on: date | None = None
+    dates: tuple[date, ...] = ()
+    by_arrangement: bool = False
+    start: time | None = None
+    end: time | None = None
+    duration_minutes: int | None = None
+    part_of_day: str = ""
+    time_zone: str = ""
+
+    @property
+    def parsed_rule(self) -> Rule | None:
+        """Raises RuleError."""
+        return parse_rule(self.rule) if self.rule.strip() else None
+
+    @property
+    def last_on(self) -> date | None:
+        """The last local day on which the rule can fall. Raises RuleError or UnknownZone."""
+        rule = self.parsed_rule
+        until = _local_day_of(rule.until, self) if rule and rule.until else None
+        known = [day for day in (self.ends_on, until) if day]
+        return min(known) if known else None
+
+    @property
+    def minutes(self) -> int | None:
+        """How long a meeting lasts by the clock on the wall."""
+        if self.start is None or self.end is None:
+            return self.duration_minutes
+        return minutes_between(self.start, self.end)
+
+    @property
+    def end_time(self) -> time | None:
+        """The wall-clock end, worked out from the duration when no end was given."""
+        if self.end is not None or self.start is None or not self.duration_minutes:
+            return self.end
+        return add_minutes(self.start, self.duration_minutes)
+
+
+# --- Saying when ---------------------------------------------------------------------------------
+
+
+def weekly(
+    days: str | Iterable[str],
+    *,
+    every: int = 1,
+    count: int | None = None,
+    anchor_on: date | None = None,
+    **details: Any,
+) -> Pattern:
+    """weekly("TU"), weekly(["MO", "FR"], every=2, anchor_on=…). `details` are other fields of Pattern.
+
+    Raises RuleError, as do the constructors below.
+    """
+    codes = [days] if isinstance(days, str) else list(days)
+    return Pattern(rule=rule_text(WEEKLY, days=codes, every=every, count=count), anchor_on=anchor_on, **details)
+
+
+def monthly(
+    nths: Iterable[tuple[int, str]],
+    *,
+    every: int = 1,
+    count: int | None = None,
+    anchor_on: date | None = None,
+    **details: Any,
+) -> Pattern:
+    """monthly({(2, "WE"), (4, "WE")}): the second and fourth Wednesday; -1 is the last."""
+    codes = [f"{nth}{day}" for nth, day in nths]
+    return Pattern(rule=rule_text(MONTHLY, days=codes, every=every, count=count), anchor_on=anchor_on, **details)
+
+
+def monthly_on_days(
+    days_of_month: Iterable[int],
+    *,
+    every: int = 1,
+    count: int | None = None,
+    anchor_on: date | None = None,
+    **details: Any,
+) -> Pattern:
+    """monthly_on_days({15}): the 15th of each month; -1 is the last day."""
+    return Pattern(
+        rule=rule_text(MONTHLY, month_days=list(days_of_month), every=every, count=count),
+        anchor_on=anchor_on,
+        **details,
+    )
+
+
+def on_dates(dates: Iterable[date], **details: Any) -> Pattern:
+    return Pattern(dates=tuple(sorted(set(dates))), **details)
+
+
+def arranged(**details: Any) -> Pattern:
+    return Pattern(by_arrangement=True, **details)
+
+
+# --- What does not fit together -------------------------------------------------------------------
+
+
+def validate(pattern: Pattern) -> list[Problem]:
+    """Errors first, then warnings; an empty list when all is well. Never raises."""
+    problems = [
+        *_kind_problems(pattern),
+        *_zone_problems(pattern),
+        *_rule_problems(pattern),
+        *_date_problems(pattern),
+        *time_problems(
+            start=pattern.start,
+            end=pattern.end,
+            duration_minutes=pattern.duration_minutes,
+            part=pattern.part_of_day,
+        ),
+    ]
+    return sorted(problems, key=lambda problem: problem.level != "error")
+
+
+def _kind_problems(pattern: Pattern) -> Iterator[Problem]:
+    has_days = bool(pattern.rule.strip() or pattern.dates)
+    if pattern.by_arrangement and has_days:
+        yield Problem(
+            "arranged_with_days",
+            _("Choose either “by arrangement” or set days. This has both."),
+            "by_arrangement",
+        )
+    if not pattern.by_arrangement and not has_days:
+        yield Problem("no_days", _("Say which days the group meets, or choose “by arrangement”."), "rule")
+
+
+def _zone_problems(pattern: Pattern) -> Iterator[Problem]:
+    if pattern.time_zone and not is_zone(pattern.time_zone):
+        yield Problem("zone_unknown", _("We do not know this time zone."), "time_zone")
+    elif not pattern.time_zone and not pattern.by_arrangement:
+        # Days alone can be shown honestly without a zone; a clock time cannot.
+        yield Problem(
+            "zone_missing",
+            _("Say which time zone these times are in."),
+            "time_zone",
+            "warning" if pattern.start is None else "error",
+        )
+
+
+def _rule_problems(pattern: Pattern) -> Iterator[Problem]:
+    try:
+        rule = pattern.parsed_rule
+    except RuleError as error:
+        yield Problem(error.code, str(error), "rule")
+        return
+    if rule is None:
+        return
+    if rule.needs_anchor and pattern.anchor_on is None:
+        yield Problem("anchor_needed", _anchor_question(rule), "anchor_on")
+    if pattern.anchor_on and rule.never_happens(pattern.anchor_on):
+        yield Problem("never_happens", _("This day never comes in the month you chose."), "rule")
+    elif pattern.anchor_on and not rule.falls_on(pattern.anchor_on):
+        yield Problem(
+            "anchor_off_rule",
+            _("The first date, %(date)s, does not fit the days you chose. Is one of them a slip?")
+            % {"date": full_date_words(pattern.anchor_on, with_weekday=True)},
+            "anchor_on",
+            "warning",
+        )
+    if any(nth == 5 for nth, _weekday in rule.days):
+        yield Problem(
+            "some_months_missing",
+            _("Most months have no fifth weekday. Did you mean the last one?"),
+            "rule",
+            "warning",
+        )
+    if any(day > 28 for day in rule.month_days):
+        yield Problem(
+            "some_months_missing",
+            _("Some months are too short for this date. Did you mean the last day?"),
+            "rule",
+            "warning",
+        )
+
+
+def _anchor_question(rule: Rule) -> str:
+    if rule.count is not None:
+        return ngettext(
+            "Give the date of the meeting.",
+            "Give the date of the first of the %(count)s meetings.",
+            rule.count,
+        ) % {"count": rule.count}
+    return _("Give one date when this group meets, so that we can count from there.")
+
+
+def _date_problems(pattern: Pattern) -> Iterator[Problem]:
+    for field, day in (("anchor_on", pattern.anchor_on), ("ends_on", pattern.ends_on)):
+        if day and not EARLIEST < day < LATEST:
+            yield Problem("too_far", _("This date is too far away. Please check the year."), field)
+    if any(not EARLIEST < day < LATEST for day in pattern.dates):
+        yield Problem("too_far", _("One of the dates is too far away. Please check the year."), "dates")
+    if len(pattern.dates) > MOST_DATES:
+        yield Problem("too_many_dates", _("Please list up to %(most)s dates.") % {"most": MOST_DATES}, "dates")
+    try:
+        last_on = pattern.last_on
+    except (RuleError, UnknownZone):
+        # Said already, about the rule or the zone.
+        return
+    if pattern.anchor_on and last_on and last_on < pattern.anchor_on:
+        yield Problem("ends_before_start", _("The last date is before the first. Please check both."), "ends_on")
+    if pattern.ends_on and any(day > pattern.ends_on for day in pattern.dates):
+        yield Problem(
+            "date_after_end",
+            _("One of the dates is after the last date. Is that right?"),
+            "dates",
+            "warning",
+        )
+
+
+# --- Reckoning -----------------------------------------------------------------------------------
+
+
+def _local_day_of(until: date | datetime, pattern: Pattern) -> date:
+    """UNTIL as the last local day. In a feed it is often UTC: 01:00 on the 17th can be the 16th here."""
+    if not isinstance(until, datetime):
+        return until
+    if until.tzinfo is not None:
+        until = local_moment(until, pattern.time_zone or "UTC")
+    # RFC 5545: the last meeting is one that starts at UNTIL or before it.
+    if pattern.start is not None and until.time() < pattern.start:
+        return until.date() - timedelta(days=1)
+    return until.date()

@@ -1,0 +1,275 @@
+"""One group as a result shows it: six lines, each worked out here so that templates only place them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groups.freshness import utc_day
+from groups.models import Listing, Meeting, Occurrence
+from groups.schedules.time_words import join_words
+from groups.schedules.wording import pattern_words
+from groups.search.nearby import distance_words
+from groups.search.roster import Roster
+from groups.vocabulary import (
+    FROM_HOME,
+    Freshness,
+    How,
+    Intake,
+    JoinRoute,
+    ServiceArea,
+    Vocabulary,
+    YesNoUnknown,
+)
+from places.regions import country_name, region_called
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """`starts_at` and `ends_at` are aware, in UTC; `local_date` is the group's own. Without a known time
+    only the day and the part of day mean anything."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    local_date: date
+    zone: str
+    is_time_known: bool
+    part_of_day: str
+
+
+@dataclass(frozen=True)
+class Card:
+    number: int
+    slug: str
+    name: str
+    language: str
+    organisation: str
+    is_example: bool
+    restriction: str
+    notice: str
+    kind_label: str
+    how_labels: list[str]
+    is_from_home: bool
+    next: NextDate | None
+    pattern_words: str
+    place_words: str
+    distance_words: str
+    join_label: str
+    cost_label: str
+    babies_label: str
+    for_words: str
+    leader_label: str
+    language_labels: list[str]
+    freshness: str
+    freshness_words: str
+    point: tuple[float, float] | None
+    """Where a map may put it: None when it meets from home or the address is withheld."""
+
+
+def cards_by_seat(roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime) -> dict[int, Card]:
+    """In three queries, however many. A listing deleted a moment ago is left out."""
+    ids = {seat: roster.ids[seat] for seat in seats}
+    if not ids:
+        return {}
+    listings = Listing.objects.select_related("organisation", "search_entry").prefetch_related(
+        Prefetch("meetings", Meeting.objects.select_related("venue"))
+    )
+    found = listings.in_bulk(ids.values())
+    upcoming = _next_occurrences(list(ids.values()), now)
+    return {
+        seat: _card(roster, found[pk], upcoming.get(pk), away.get(seat), unit, now)
+        for seat, pk in ids.items()
+        if pk in found
+    }
+
+
+def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
+    return [replace(card, number=number) for number, card in enumerate(cards, first)]
+
+
+def _next_occurrences(ids, now) -> dict[int, Occurrence]:
+    first = (
+        Occurrence.objects.to_come(now=now).filter(listing=OuterRef("pk")).order_by("starts_at", "pk").values("pk")[:1]
+    )
+    wanted = Listing.objects.filter(pk__in=ids).values(first=Subquery(first))
+    return {found.listing_id: found for found in Occurrence.objects.filter(pk__in=wanted)}
+
+
+def _card(roster, listing: Listing, occurrence, km, unit, now) -> Card:
+    meetings = list(listing.meetings.all())
+    meeting = next((other for other in meetings if occurrence and other.pk == occurrence.meeting_id), None)
+    meeting = meeting or (meetings[0] if meetings else None)
+    venue = _venue_of(meeting, meetings)
+    codes = _codes_of(listing)
+    hows = [how for how in How if any(other.how == how for other in meetings)]
+    freshness = listing.freshness(now=now)
+    return Card(
+        number=0,
+        slug=listing.slug,
+        name=listing.name,
+        language=listing.text_language,
+        organisation=listing.organisation.name,
+        is_example=listing.is_example,
+        restriction=restriction_words(listing),
+        notice=notice_words(listing, now=now),
+        kind_label=str(listing.get_kind_display()),
+        how_labels=[str(how.label) for how in hows],
+        is_from_home=any(how in FROM_HOME for how in hows),
+        next=_next_date(occurrence, meeting),
+        pattern_words=pattern_words(meeting.pattern(), today=utc_day(now)) if meeting and is_scheduled(meeting) else "",
+        place_words=_place_words(listing, venue, hows),
+        distance_words=distance_words(km, unit) if km is not None else "",
+        join_label=str(listing.get_join_route_display()),
+        cost_label=cost_words(listing),
+        babies_label=babies_words(listing.babies),
+        for_words=for_words(listing, _labels(roster, codes, "for"), _labels(roster, codes, "stage")),
+        leader_label=str(listing.get_facilitation_display()),
+        language_labels=[label for label in _labels(roster, codes, "language") if label != "English"],
+        freshness=freshness.value,
+        freshness_words=freshness_words(listing, freshness, now=now),
+        point=venue.public_point() if venue and not venue.is_hidden else None,
+    )
+
+
+def is_scheduled(meeting: Meeting) -> bool:
+    """Whether anything is known of when it meets."""
+    return bool(meeting.rule or meeting.dates or meeting.is_by_arrangement or meeting.starts or meeting.part_of_day)
+
+
+def restriction_words(listing: Listing) -> str:
+    """Why she may not be able to go, in a few words; "" when everybody may."""
+    if listing.join_route == JoinRoute.INVITATION_ONLY:
+        return _("By invitation")
+    if listing.service_area_note:
+        return _("For people in: %(area)s") % {"area": listing.service_area_note}
+    if listing.service_area == ServiceArea.RADIUS:
+        return _("For people within %(number)s km") % {"number": round(listing.service_radius_km)}
+    if listing.service_area in (ServiceArea.COUNTRIES, ServiceArea.REGIONS, ServiceArea.POSTCODE_AREAS):
+        return _("For people in: %(area)s") % {
+            "area": join_words([area_name(code) for code in listing.service_area_codes])
+        }
+    return ""
+
+
+def area_name(code: str) -> str:
+    """ "GB-SCT" in words. A postcode area is its own best name."""
+    country, _dash, part = code.partition("-")
+    if not part:
+        return country_name(country)
+    region = region_called(country, part)
+    return region.name if region else part
+
+
+def notice_words(listing: Listing, *, now: datetime) -> str:
+    intake = listing.intake_at(now=now)
+    if intake == Intake.NEXT_COHORT_ON and listing.next_cohort_on:
+        return _("Next course starts %(date)s") % {"date": date_format(listing.next_cohort_on, "j F Y")}
+    if intake in (Intake.FULL, Intake.WAITING_LIST, Intake.PAUSED):
+        return str(Intake(intake).label)
+    return ""
+
+
+def cost_words(listing: Listing) -> str:
+    if listing.cost_amount is None:
+        return str(listing.get_cost_display())
+    amount = f"{listing.cost_amount:.2f}".removesuffix(".00")
+    return _("%(amount)s %(currency)s") % {"amount": amount, "currency": listing.cost_currency}
+
+
+def babies_words(answer: str) -> str:
+    words = {YesNoUnknown.YES: _("Babies welcome"), YesNoUnknown.NO: _("Come without your baby")}
+    return words.get(answer, _("Ask about babies"))
+
+
+def for_words(listing: Listing, audiences: list[str], stages: list[str]) -> str:
+    sentences = []
+    if audiences:
+        sentences.append(
+            _("For %(people)s.") % {"people": join_words([_as_in_a_sentence(label) for label in audiences])}
+        )
+    if stages:
+        sentences.append(_("%(stages)s.") % {"stages": ", ".join([stages[0], *map(_as_in_a_sentence, stages[1:])])})
+    if listing.parent_age_from and listing.parent_age_to:
+        sentences.append(
+            _("Parents aged %(first)s to %(last)s.") % {"first": listing.parent_age_from, "last": listing.parent_age_to}
+        )
+    elif listing.parent_age_to:
+        sentences.append(_("Parents up to %(age)s.") % {"age": listing.parent_age_to})
+    elif listing.parent_age_from:
+        sentences.append(_("Parents from %(age)s.") % {"age": listing.parent_age_from})
+    return " ".join(sentences)
+
+
+def freshness_words(listing: Listing, freshness: Freshness, *, now: datetime) -> str:
+    if freshness == Freshness.NOT_YET_CONFIRMED:
+        return _("Not yet confirmed by the group. Please call or text first.")
+    if freshness in (Freshness.STALE, Freshness.UNCONFIRMED):
+        since = date_format(listing.confirmed_at, "F Y")
+        return _("Not checked since %(month)s. Please call or text first.") % {"month": since}
+    days = (utc_day(now) - utc_day(listing.confirmed_at)).days
+    if days <= 0:
+        return _("Confirmed by the group today")
+    return ngettext("Confirmed by the group %(days)s day ago", "Confirmed by the group %(days)s days ago", days) % {
+        "days": days
+    }
+
+
+def _next_date(occurrence, meeting) -> NextDate | None:
+    if occurrence is None:
+        return None
+    return NextDate(
+        starts_at=occurrence.starts_at,
+        ends_at=occurrence.ends_at,
+        local_date=occurrence.local_date,
+        zone=meeting.time_zone or "UTC",
+        is_time_known=occurrence.is_time_known,
+        part_of_day=occurrence.part_of_day,
+    )
+
+
+def _venue_of(meeting, meetings):
+    candidates = [meeting, *meetings] if meeting else meetings
+    return next((other.venue for other in candidates if other.venue), None)
+
+
+def _place_words(listing: Listing, venue, hows) -> str:
+    if venue:
+        lines = venue.public_lines()
+        short = [lines[0], *(line for line in (venue.locality,) if line and line != lines[0])] if lines else []
+        if venue.is_hidden:
+            short.append(_("address given after you make contact"))
+        return ", ".join(short)
+    if hows and all(how in FROM_HOME for how in hows):
+        return str(hows[0].label)
+    return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
+
+
+def _codes_of(listing: Listing) -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = {}
+    for pair in listing.search_entry.codes.split():
+        name, _equals, code = pair.partition("=")
+        codes.setdefault(name, []).append(code)
+    return codes
+
+
+_VOCABULARY_OF = {"for": Vocabulary.AUDIENCE, "stage": Vocabulary.STAGE, "language": Vocabulary.LANGUAGE}
+
+
+def _labels(roster: Roster, codes, name) -> list[str]:
+    chosen = set(codes.get(name, ()))
+    return [label for code, label in roster.terms.get(_VOCABULARY_OF[name], ()) if code in chosen]
+
+
+def _as_in_a_sentence(label: str) -> str:
+    """ "Fathers" as "fathers"; "LGBTQ+ parents" and "Black parents" keep their capitals."""
+    first = label.split(" ", 1)[0]
+    return (
+        label if first in _KEEP_CAPITALS or (len(first) > 1 and first[1].isupper()) else label[:1].lower() + label[1:]
+    )
+
+
+_KEEP_CAPITALS = frozenset({"Black", "Asian", "Latina", "Indigenous", "Deaf"})

@@ -1,0 +1,190 @@
+"""What search knows of each listing, written in the same transaction as the listing itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from groups.models import IndexVersion, Listing, Meeting, SearchEntry, SearchSlot, SearchWord, Term
+from groups.models.listing import KEPT_APART, TERM_FIELDS
+from groups.search.text import engine
+from groups.search.text.words import index_words, split_words
+from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, YesNoUnknown
+
+# States a process may be behind by and still catch up from; see `IndexVersion`.
+STAMPS_KEPT = 50
+TYPO_FROM = 4
+_DAYS = Day.values
+_FACET_OF_TERMS = {
+    "stages": "stage",
+    "specialties": "topic",
+    "audiences": "for",
+    "languages": "language",
+    "online_access": "access",
+}
+_NO_REFERRAL = {JoinRoute.WALK_IN, JoinRoute.OPEN_LINK, JoinRoute.REGISTER, JoinRoute.CONTACT_FIRST}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an entry is made of. `times` are the (weekday, part of day) of each meeting's dates to come, by its key."""
+
+    listing: Listing
+    terms: Mapping[str, Sequence[Term]]
+    meetings: Sequence[Meeting]
+    times: Mapping[int, set[tuple[int, str]]]
+    access: Iterable[str]
+
+
+@transaction.atomic
+def write_entry(listing: Listing, *, now: datetime) -> SearchEntry:
+    """Needs the listing's occurrences to be up to date: days and parts of day come from them."""
+    facts = _facts(listing, now)
+    fields, slots = compose(facts)
+    entry, _ = SearchEntry.objects.update_or_create(listing=listing, defaults={**fields, "version": new_version()})
+    SearchSlot.objects.filter(listing=listing).delete()
+    SearchSlot.objects.bulk_create(slot for slot in slots if slot.latitude is not None)
+    engine().write(listing.pk, entry.title_words, entry.body_words)
+    SearchWord.objects.bulk_create(map(SearchWord, sorted(typed_words(facts))), ignore_conflicts=True)
+    return entry
+
+
+def compose(facts: Facts) -> tuple[dict, list[SearchSlot]]:
+    """The fields of the entry, and its slots."""
+    listing = facts.listing
+    slots = _slots(facts)
+    title, rest = _texts(facts)
+    title_words = index_words(*title)
+    fields = {
+        "language": listing.text_language,
+        "title_words": " ".join(sorted(title_words)),
+        "body_words": " ".join(sorted(title_words | index_words(*rest))),
+        "codes": " ".join(sorted(_codes(facts, slots))),
+        "sort_name": " ".join(split_words(listing.name))[:200],
+        "confirmed_at": listing.confirmed_at,
+        "listed_at": listing.listed_at,
+        "next_occurrence_at": listing.next_occurrence_at,
+    }
+    return fields, slots
+
+
+def typed_words(facts: Facts) -> set[str]:
+    """Words long enough for a typo in them to be recognised."""
+    title, rest = _texts(facts)
+    return {word for text in (*title, *rest) for word in split_words(text) if len(word) >= TYPO_FROM}
+
+
+def new_version(*, removed: bool = False) -> int:
+    """Move the index on. Writers queue here, so that versions become visible in the order they were given.
+
+    `removed` tells every process to read all entries again: a listing is gone, or a word means something else.
+    """
+    row, _ = IndexVersion.objects.select_for_update().get_or_create(pk=1)
+    row.number += 1
+    row.stamps = [uuid4().hex[:12], *(() if removed else row.stamps[: STAMPS_KEPT - 1])]
+    row.save()
+    return row.number
+
+
+def _facts(listing: Listing, now: datetime) -> Facts:
+    meetings = list(listing.meetings.select_related("venue").prefetch_related("venue__access__term"))
+    times: dict[int, set[tuple[int, str]]] = {}
+    to_come = listing.occurrences.to_come(now=now).order_by()
+    for meeting_id, weekday, part in to_come.values_list("meeting_id", "weekday", "part_of_day").distinct():
+        times.setdefault(meeting_id, set()).add((weekday, part))
+    access = {
+        access.term.code
+        for meeting in meetings
+        if meeting.venue
+        for access in meeting.venue.access.all()
+        if access.answer == YesNoUnknown.YES
+    }
+    terms = {field: list(getattr(listing, field).all()) for field in TERM_FIELDS}
+    return Facts(listing, terms, meetings, times, access)
+
+
+def _texts(facts: Facts) -> tuple[list[str], list[str]]:
+    """What the title says, and everything else that may be searched. A withheld address is not among it."""
+    listing, organisation = facts.listing, facts.listing.organisation
+    title = [listing.name, listing.former_names, organisation.name, organisation.former_names]
+    venues = [line for meeting in facts.meetings if meeting.venue for line in meeting.venue.public_lines()]
+    labels = [term.label for terms in facts.terms.values() for term in terms]
+    kind = str(listing.get_kind_display())
+    return title, [listing.locality, listing.region, *venues, *labels, kind, listing.summary]
+
+
+def _codes(facts: Facts, slots) -> set[str]:
+    listing, terms = facts.listing, facts.terms
+    codes = {
+        f"kind={listing.kind}",
+        f"leader={listing.facilitation}",
+        f"cost={listing.cost}",
+        f"join={listing.join_route}",
+    }
+    codes |= {f"{facet}={term.code}" for field, facet in _FACET_OF_TERMS.items() for term in terms.get(field, ())}
+    codes |= {
+        f"slot={slot.how}|{_DAYS[slot.weekday] if slot.weekday >= 0 else ''}|{slot.part_of_day}" for slot in slots
+    }
+    codes |= _focus_codes(listing) | _children_codes(listing, facts.meetings) | _area_codes(listing)
+    codes |= {f"access={code}" for code in facts.access}
+    if listing.join_route in _NO_REFERRAL or listing.accepts_self_referral == YesNoUnknown.YES:
+        codes.add("referral=none")
+    if not any(slot.latitude is not None for slot in slots):
+        codes.add("unplaced")
+    # Never in ordinary results, counts or pages: only under the urgent card.
+    is_kept_apart = any(term.code == KEPT_APART for term in terms.get("specialties", ()))
+    if listing.status == Status.PUBLISHED:
+        codes.add("apart" if is_kept_apart else "shown")
+    return codes
+
+
+def _focus_codes(listing) -> set[str]:
+    both = (Focus.MENTAL_HEALTH, Focus.PARENTING)
+    return {f"focus={focus.value}" for focus in (both if listing.focus == Focus.BOTH else (Focus(listing.focus),))}
+
+
+def _children_codes(listing, meetings) -> set[str]:
+    """A meeting may differ from its listing; either answer of any meeting is one the listing can give."""
+    facets = {"babies": "babies", "older_children": "children", "childcare": "childcare"}
+    return {
+        f"{facet}={answer}"
+        for field, facet in facets.items()
+        for answer in {getattr(listing, field), *(getattr(meeting, field) for meeting in meetings)} - {""}
+    }
+
+
+def _area_codes(listing) -> set[str]:
+    codes = {f"area={listing.service_area}"}
+    if listing.country:
+        codes.add(f"country={listing.country}")
+    if listing.region_code:
+        codes.add(f"region={listing.region_code}")
+    if listing.service_area == ServiceArea.UNKNOWN and listing.service_area_note:
+        codes.add("area=in_words")
+    if listing.service_area in (ServiceArea.COUNTRIES, ServiceArea.REGIONS, ServiceArea.POSTCODE_AREAS):
+        codes |= {f"serves={code}" for code in listing.service_area_codes}
+        codes |= {f"country={code[:2]}" for code in listing.service_area_codes}
+    return codes
+
+
+def _slots(facts: Facts) -> list[SearchSlot]:
+    """Each distinct how, weekday, part of day and point. A meeting whose dates nobody knows has one of its own."""
+    listing = facts.listing
+    radius = listing.service_radius_km if listing.service_area == ServiceArea.RADIUS else None
+    found = {}
+    for meeting in facts.meetings:
+        point = meeting.venue.public_point() if meeting.venue and meeting.how in ("", How.IN_PERSON) else None
+        latitude, longitude = point or (None, None)
+        for weekday, part in facts.times.get(meeting.pk) or {(-1, meeting.part_of_day)}:
+            found[meeting.how, weekday, part, point] = SearchSlot(
+                listing=listing,
+                how=meeting.how,
+                weekday=weekday,
+                part_of_day=part,
+                latitude=latitude,
+                longitude=longitude,
+                radius_km=radius,
+            )
+    return list(found.values()) or [SearchSlot(listing=listing)]

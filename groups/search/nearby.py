@@ -1,0 +1,134 @@
+"""Where she searches from, and who is near: a box in the database, then the great circle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from groups.models import SearchSlot
+from groups.search.roster import Roster
+from groups.vocabulary import Day
+from places import lookup
+from places.distance import KM_PER_MILE, box_condition, haversine_km, unit_for
+from places.models import Place
+
+DEFAULT_WITHIN = {"mi": 10, "km": 15}
+# What the page offers; any other number up to the farthest is taken, too.
+OFFERED_WITHIN = {"mi": (2, 5, 10, 25, 50, 100), "km": (3, 5, 15, 25, 50, 100, 150)}
+# Up to each of these many km two groups are as near as each other, so that trust and dates decide.
+DISTANCE_BANDS_KM = (3, 8, 16, 40, 80)
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """A place to search from. `serves` are the service areas known to hold it: "GB", "GB-ENG", "GB-BS"."""
+
+    near: str
+    name: str
+    label: str
+    country: str
+    region: str
+    latitude: float
+    longitude: float
+    precision: str
+    radius_km: float = 0
+    time_zone: str = ""
+    postcode_area: str = ""
+
+    @property
+    def unit(self) -> str:
+        return unit_for(self.country)
+
+    @property
+    def serves(self) -> list[str]:
+        return [code for code in (self.country, self.region, self.postcode_area) if code]
+
+
+@dataclass(frozen=True)
+class NearSlot:
+    seat: int
+    slot: tuple[str, str, str]
+    km: float
+    is_within_radius: bool
+
+
+def whereabouts_of(near: str) -> Whereabouts | None:
+    """The place behind a slug or a cell; None when it is neither."""
+    point = lookup.parse_cell(near)
+    if point is not None:
+        town = lookup.nearest_town(point.latitude, point.longitude)
+        return _whereabouts(near, town, point.latitude, point.longitude, "exact") if town else _nowhere(near, point)
+    place = lookup.place_for_slug(near)
+    if place is None:
+        return None
+    return _whereabouts(place.near_value, place, place.latitude, place.longitude, place.precision)
+
+
+def slots_within(roster: Roster, place: Whereabouts, km: float) -> list[NearSlot]:
+    """Every way to attend in person within `km`, nearest venues of the same listing included."""
+    rows = SearchSlot.objects.filter(box_condition(place.latitude, place.longitude, km)).values_list(
+        "listing_id", "how", "weekday", "part_of_day", "latitude", "longitude", "radius_km"
+    )
+    return list(_near(roster, place, km, rows))
+
+
+def distance_band(km: float) -> int:
+    return next((band for band, most in enumerate(DISTANCE_BANDS_KM) if km <= most), len(DISTANCE_BANDS_KM))
+
+
+def in_km(number: float, unit: str) -> float:
+    return number * KM_PER_MILE if unit == "mi" else number
+
+
+def distance_words(km: float, unit: str) -> str:
+    """ "about 2 miles": never closer than the directory knows."""
+    if unit == "mi":
+        miles = km / KM_PER_MILE
+        if miles < 1:
+            return _("less than 1 mile")
+        number = round(miles)
+        return _("about 1 mile") if number == 1 else _("about %(number)s miles") % {"number": number}
+    return _("less than 1 km") if km < 1 else _("about %(number)s km") % {"number": round(km)}
+
+
+def within_words(within: int, unit: str) -> str:
+    if unit == "mi":
+        return _("1 mile") if within == 1 else _("%(number)s miles") % {"number": within}
+    return _("%(number)s km") % {"number": within}
+
+
+def _near(roster, place, km, rows) -> Iterable[NearSlot]:
+    known: dict[tuple[float, float], float] = {}
+    days = Day.values
+    for listing_id, how, weekday, part, latitude, longitude, radius_km in rows:
+        seat = roster.seat_of.get(listing_id)
+        if seat is None:
+            continue
+        away = known.get((latitude, longitude))
+        if away is None:
+            away = haversine_km(place.latitude, place.longitude, latitude, longitude)
+            known[latitude, longitude] = away
+        if away <= km:
+            slot = (how, days[weekday] if weekday >= 0 else "", part)
+            yield NearSlot(seat, slot, away, radius_km is not None and away <= radius_km)
+
+
+def _whereabouts(near: str, place: Place, latitude, longitude, precision) -> Whereabouts:
+    return Whereabouts(
+        near=near,
+        name=place.name or place.normalised,
+        label=place.short_label,
+        country=place.country,
+        region=f"{place.country}-{place.region_code}" if place.region_code else "",
+        latitude=latitude,
+        longitude=longitude,
+        precision=precision,
+        radius_km=place.radius_km or 0,
+        time_zone=place.time_zone,
+        postcode_area=f"{place.country}-{place.normalised}" if place.kind == Place.Kind.POSTCODE_AREA else "",
+    )
+
+
+def _nowhere(near: str, point) -> Whereabouts:
+    """A cell far from any town we know, such as the open sea."""
+    return Whereabouts(near, near, near, "", "", point.latitude, point.longitude, "exact")

@@ -1,0 +1,75 @@
+"""Which listings match, and how many would with one choice more or less."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from groups.models import Listing
+from groups.search.bitsets import union
+from groups.search.facets import BY_NAME, OF_ONE_MEETING, Facet
+from groups.search.roster import Roster
+
+Slots = Mapping[tuple[str, str, str], int]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Listings out of `base` that have one of the `slots` (how, day, part) and everything that was `chosen`.
+
+    Choices of one facet widen (any of them), choices of different facets narrow, except where a facet says
+    otherwise. Filters narrow a selection as they would a queryset.
+    """
+
+    roster: Roster
+    base: int
+    slots: Slots
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    model = Listing
+
+    def narrowed(self, name: str, codes: tuple[str, ...]) -> "Selection":
+        return Selection(self.roster, self.base, self.slots, {**self.chosen, name: codes})
+
+    def matching(self, *, without: str = "") -> int:
+        return self._apart_from_meetings(without) & self._meetings(without)
+
+    def counts(self, facet: Facet, codes) -> dict[str, int]:
+        """How many would match with each choice alone in this facet, everything else staying."""
+        if facet.name in OF_ONE_MEETING:
+            return self._meeting_counts(facet.name, codes)
+        others = self.matching(without=facet.name)
+        return {code: (others & self._carriers(facet, code)).bit_count() for code in codes}
+
+    def has_slot(self, slot: tuple[str, str, str], *, without: str = "") -> bool:
+        """Whether this way to attend is one of those chosen."""
+        return all(
+            name == without or not self.chosen.get(name) or value in self.chosen[name]
+            for name, value in zip(OF_ONE_MEETING, slot, strict=True)
+        )
+
+    def _apart_from_meetings(self, without: str) -> int:
+        bits = self.base
+        for name, codes in self.chosen.items():
+            if name == without or name in OF_ONE_MEETING or not codes:
+                continue
+            facet = BY_NAME[name]
+            if facet.matches_all:
+                for code in codes:
+                    bits &= self._carriers(facet, code)
+            else:
+                bits &= union(self._carriers(facet, code) for code in codes)
+        return bits
+
+    def _carriers(self, facet: Facet, code: str) -> int:
+        carriers = self.roster.having(f"{facet.name}={code}")
+        return carriers | self.roster.having(facet.also) if facet.also else carriers
+
+    def _meetings(self, without: str) -> int:
+        return union(bits for slot, bits in self.slots.items() if self.has_slot(slot, without=without))
+
+    def _meeting_counts(self, name: str, codes) -> dict[str, int]:
+        dimension = OF_ONE_MEETING.index(name)
+        by_code: dict[str, int] = {}
+        for slot, bits in self.slots.items():
+            if self.has_slot(slot, without=name):
+                by_code[slot[dimension]] = by_code.get(slot[dimension], 0) | bits
+        others = self._apart_from_meetings("")
+        return {code: (others & by_code.get(code, 0)).bit_count() for code in codes}

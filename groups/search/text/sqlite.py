@@ -1,0 +1,57 @@
+"""Full text on SQLite: an FTS5 table of our own words. `detail=column` leaves word positions out."""
+
+from django.db import connection
+
+CREATE = [
+    "CREATE VIRTUAL TABLE groups_words USING fts5("
+    "title, body, tokenize = \"unicode61 remove_diacritics 0\", prefix = '2 3 4', detail = column, columnsize = 0)"
+]
+DROP = ["DROP TABLE groups_words"]
+
+
+def write(listing_id: int, title: str, body: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM groups_words WHERE rowid = %s", [listing_id])
+        cursor.execute("INSERT INTO groups_words (rowid, title, body) VALUES (%s, %s, %s)", [listing_id, title, body])
+
+
+def write_many(rows) -> None:
+    """Rows of (listing id, title, body) that have no words yet."""
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO groups_words (rowid, title, body) VALUES (%s, %s, %s)", rows)
+
+
+def forget_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM groups_words")
+
+
+def matching(query) -> tuple[list[int], list[int]]:
+    """Listings in which every part matches, and those with any part in the title."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM groups_words WHERE groups_words MATCH %s", [_all(query)])
+        everywhere = [row[0] for row in cursor.fetchall()]
+        if not everywhere:
+            return [], []
+        cursor.execute("SELECT rowid FROM groups_words WHERE groups_words MATCH %s", [f"{{title}} : ({_any(query)})"])
+        return everywhere, [row[0] for row in cursor.fetchall()]
+
+
+def _all(query) -> str:
+    return " AND ".join(f"({_part(part)})" for part in query.parts)
+
+
+def _any(query) -> str:
+    return " OR ".join(f"({_part(part)})" for part in query.parts)
+
+
+def _part(part) -> str:
+    return " OR ".join("(" + " AND ".join(_word(word) for word in phrase) + ")" for phrase in part.choices)
+
+
+def _word(word) -> str:
+    # Words hold letters and digits only; the quotes keep AND, OR, NOT and NEAR ordinary words.
+    tokens = [f'"{exact}"' for exact in sorted(word.exact)]
+    if word.prefix:
+        tokens.append(f'"{word.prefix}"*')
+    return "(" + " OR ".join(tokens) + ")"

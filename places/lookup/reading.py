@@ -1,0 +1,78 @@
+"""Take apart what was typed: the name of a place and the wider places named after it. Pure."""
+
+from dataclasses import dataclass
+
+from places.regions import Area, areas_named
+from places.spelling import fold_place
+
+# Words that people put in front. Only dropped when the words together name nothing.
+_BEFORE_A_NAME = frozenset({"near", "in", "around", "at", "from", "the"})
+_LONGEST_AREA = 4  # words: "newfoundland and labrador ca"
+_LONGEST_PARENT = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to take the words.
+
+    `wider`: one tuple of alternatives for each country or region named ("CA" is a state and a country).
+    `parents`: folded names of towns or counties it should lie in or beside ("Lincoln Park, Chicago").
+    """
+
+    name: str
+    wider: tuple[tuple[Area, ...], ...] = ()
+    parents: tuple[str, ...] = ()
+
+
+def readings(text):
+    """Every way to take the words, most literal first; empty when there are no words at all."""
+    parts = [folded for folded in map(fold_place, text.split(",")) if folded]
+    if not parts:
+        return []
+    found = [Reading(" ".join(parts))]
+    wider, parents = (), ()
+    for part in parts[1:]:
+        # What is left of "Chicago IL" is a parent; of "IL" nothing is.
+        rest, areas = _peelings(part)[-1]
+        wider += areas
+        parents += (rest,) if rest else ()
+    for name, areas in _peelings(parts[0]):
+        if name:
+            found.append(Reading(name, areas + wider, parents))
+            if not parents:
+                found += _readings_with_a_parent(name, areas + wider)
+    first, _, rest = parts[0].partition(" ")
+    if rest and first in _BEFORE_A_NAME:
+        found += readings(", ".join([rest, *parts[1:]]))
+    return list(dict.fromkeys(found))
+
+
+def reading_without_the_first_part(text):
+    """"12 High Street, Leeds" as "Leeds": for when the first part is no place we know."""
+    _first, comma, rest = text.partition(",")
+    return rest if comma else ""
+
+
+def _peelings(part):
+    """[(what is left, areas peeled off its end)], from nothing peeled to as much as possible."""
+    left, areas = part, ()
+    found = [(left, areas)]
+    while left:
+        words = left.split(" ")
+        for length in range(min(_LONGEST_AREA, len(words)), 0, -1):
+            named = areas_named(" ".join(words[-length:]))
+            if named:
+                left, areas = " ".join(words[:-length]), (named, *areas)
+                found.append((left, areas))
+                break
+        else:
+            break
+    return found
+
+
+def _readings_with_a_parent(name, wider):
+    words = name.split(" ")
+    for length in range(1, min(_LONGEST_PARENT, len(words) - 1) + 1):
+        parent = " ".join(words[-length:])
+        if not areas_named(parent):
+            yield Reading(" ".join(words[:-length]), wider, (parent,))

@@ -1,0 +1,3 @@
+from upkeep.models.confirmation import Confirmation
+
+__all__ = ["Confirmation"]
