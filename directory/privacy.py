@@ -1,14 +1,34 @@
-"""Headers that keep a visit private, on every response."""
+"""Headers that keep a visit private, on every response: pages, errors and static files alike.
+
+The policy of what a page may load is django-csp's, from the settings; here it learns the hash of the one style
+sheet that is written into our pages. What a view does not declare to be for everybody is kept in no cache.
+"""
+
+from groups.views.stylesheet import style_hash
+
+PERMISSIONS = "camera=(), geolocation=(self), interest-cohort=(), microphone=(), payment=(), usb=()"
 
 
 class PrivacyMiddleware:
+    """Stands inside the CSP middleware, which reads `_csp_update`, and outside WhiteNoise, whose files pass through."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(self), interest-cohort=()"
-        )
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers = response.headers
+        headers.setdefault("Referrer-Policy", "no-referrer")
+        headers.setdefault("Permissions-Policy", PERMISSIONS)
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault("Cache-Control", "private, no-store")
+        if headers.get("Content-Type", "").startswith("text/html"):
+            response._csp_update = _with_styles(getattr(response, "_csp_update", None))
         return response
+
+
+def _with_styles(update):
+    update = dict(update or {})
+    update["style-src"] = [*update.get("style-src", ()), style_hash()]
+    return update

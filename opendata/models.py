@@ -42,6 +42,7 @@ class ImportRow(models.Model):
     external_id = models.CharField(_("identifier in the file"), max_length=200, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     reasons = models.JSONField(_("reasons"), default=list, help_text=_("A list of {column, message}."))
+    notes = models.JSONField(_("notes"), default=list, help_text=_("What was kept aside: {column, text}."))
     fingerprint = models.CharField(_("fingerprint of the row (SHA-256)"), max_length=64, blank=True)
     listing = models.ForeignKey(
         Listing, verbose_name=_("listing"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils.translation import gettext_lazy as _
 
-from people.models import HelplineMember, Invitation, Membership, Organisation, OrganisationIdentifier, User
+from people.models import HelplineMember, Invitation, Membership, User
 
 
 @admin.register(User)
@@ -20,27 +20,6 @@ class UserAdmin(DjangoUserAdmin):
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})]
-
-
-class IdentifierInline(admin.TabularInline):
-    model = OrganisationIdentifier
-    extra = 0
-
-
-class MembershipInline(admin.TabularInline):
-    model = Membership
-    extra = 0
-    autocomplete_fields = ["user"]
-
-
-@admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
-    list_display = ["name", "country", "website", "verified_at", "is_example"]
-    list_filter = ["country", "is_example", ("verified_at", admin.EmptyFieldListFilter)]
-    search_fields = ["name", "former_names", "website", "email"]
-    prepopulated_fields = {"slug": ["name"]}
-    autocomplete_fields = ["verified_by"]
-    inlines = [IdentifierInline, MembershipInline]
 
 
 @admin.register(Membership)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from places.cells import write_cell
 from places.distance import box_condition, distance_expression
 from places.regions import country_name, slug_of_region
+from places.spelling import fold_place
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -109,9 +110,7 @@ class Place(models.Model):
         """Enough to tell it from its namesakes: "Newport (near Telford), England, United Kingdom"."""
         if self.kind == self.Kind.POSTCODE_AREA:
             return f"{self.normalised}: {self.name}" if self.name else self.normalised
-        country = country_name(self.country)
-        parts = [self._name_and_neighbour(), self.region, country if country != self.name else ""]
-        return ", ".join(part for part in parts if part)
+        return ", ".join([self._name_and_neighbour(), *self._wider_names()])
 
     @property
     def short_label(self):
@@ -120,8 +119,7 @@ class Place(models.Model):
             return self.name or self.normalised
         if self.near:
             return self._name_and_neighbour()
-        wider = self.region or country_name(self.country)
-        return f"{self.name}, {wider}" if wider != self.name else self.name
+        return ", ".join([self.name, *self._wider_names()[:1]])
 
     @property
     def precision(self):
@@ -140,6 +138,19 @@ class Place(models.Model):
     @property
     def region_slug(self):
         return slug_of_region(self.region)
+
+    @property
+    def landing_parts(self):
+        """(country, region, town) for the address of a town's own page, cut from its slug."""
+        country = self.country.lower()
+        tail = f"-{self.region_slug}-{country}" if self.region else f"-{country}"
+        name, _tail, number = self.slug.rpartition(tail)
+        return country, self.region_slug, name + number
+
+    def _wider_names(self):
+        """Region and country, without saying "Auckland, Auckland" or "Singapore, Singapore"."""
+        wider = (self.region, country_name(self.country))
+        return [name for name in wider if name and fold_place(name) != fold_place(self.name)]
 
     def _name_and_neighbour(self):
         if not self.near:
@@ -178,7 +189,7 @@ class ShelfLoad(models.Model):
 
     name = models.CharField(_("name"), max_length=40, unique=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    places = models.PositiveIntegerField(_("places"))
+    towns = models.PositiveIntegerField(_("towns"))
     loaded_at = models.DateTimeField(_("loaded at"))
 
     class Meta:

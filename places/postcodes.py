@@ -49,16 +49,12 @@ _GAP = r"(?:[\s.+_\-]|%20){0,3}"
 _UK_FULL_WITHIN = re.compile(
     rf"(?<![A-Z0-9])([A-Z]{{1,2}}[0-9][A-Z0-9]?){_GAP}([0-9][ABD-HJLNP-UW-Z]{{2}})(?![A-Z0-9])", re.ASCII
 )
-_CANADIAN_WITHIN = re.compile(
-    rf"(?<![A-Z0-9])({_CA_FSA}){_GAP}([0-9][ABCEGHJ-NPRSTV-Z][0-9])(?![A-Z0-9])", re.ASCII
-)
+_CANADIAN_WITHIN = re.compile(rf"(?<![A-Z0-9])({_CA_FSA}){_GAP}([0-9][ABCEGHJ-NPRSTV-Z][0-9])(?![A-Z0-9])", re.ASCII)
 _EIRCODE_WITHIN = re.compile(
     rf"(?<![A-Z0-9])([AC-FHKNPRTV-Y][0-9]{{2}}|D6W){_GAP}([0-9AC-FHKNPRTV-Y]{{4}})(?![A-Z0-9])", re.ASCII
 )
 # Not part of a longer number or of a decimal such as 51.47785.
-_ZIP_WITHIN = re.compile(
-    r"(?<![A-Z0-9])(?<![0-9][.,])([0-9]{5})(?:[\s\-+]?[0-9]{4})?(?![A-Z0-9]|[.,][0-9])", re.ASCII
-)
+_ZIP_WITHIN = re.compile(r"(?<![A-Z0-9])(?<![0-9][.,])([0-9]{5})(?:[\s\-+]?[0-9]{4})?(?![A-Z0-9]|[.,][0-9])", re.ASCII)
 _UK_OUTWARD_LAST = re.compile(r"\s([A-Z]{1,2}[0-9][A-Z0-9]?)$", re.ASCII)
 
 
@@ -96,7 +92,7 @@ def recognise(text, country=None):
     dutch = _DUTCH.fullmatch(code)
     if dutch and country in ("", "NL"):
         found.append(Postcode("NL", FULL, code, outward=dutch[1]))
-    return sorted(found, key=lambda postcode: postcode.country != country)
+    return sorted(found, key=lambda postcode: bool(country) and postcode.country != country)
 
 
 def find_full_postcode(text, country=None):

@@ -51,10 +51,10 @@ _ALPHABETS = (
 def fold(text):
     """Lower case, no accents, no punctuation, single spaces: what two spellings of one word share."""
     if text.isascii():
-        plain = text.lower().translate(_LETTERS)
-    else:
-        plain = _drop_marks(unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
-    return _NOT_A_WORD.sub(" ", plain).strip()
+        return _NOT_A_WORD.sub(" ", text.lower().translate(_LETTERS)).strip()
+    plain = _drop_marks(unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
+    # `\w` would cut a word at each vowel sign.
+    return " ".join("".join(char if char.isalnum() or _is_mark(char) else " " for char in plain).split())
 
 
 def fold_place(text):
@@ -110,9 +110,13 @@ def _drop_marks(text):
     kept = []
     base = ""
     for char in text:
-        if unicodedata.category(char) == "Mn" and base < _FIRST_SCRIPT_WITH_VOWEL_MARKS:
-            continue
-        if not unicodedata.combining(char):
+        if not _is_mark(char):
             base = char
+        elif base < _FIRST_SCRIPT_WITH_VOWEL_MARKS:
+            continue
         kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _is_mark(char):
+    return unicodedata.category(char).startswith("M")

@@ -40,8 +40,7 @@ def origin_of_running_tag() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def undefined_template_variables_fail(settings):
-    # Per test, not once: a test that changes TEMPLATES gets a new engine.
+def undefined_template_variables_fail():
     engine = engines["django"].engine
     before, engine.string_if_invalid = engine.string_if_invalid, UndefinedVariable()
     yield

@@ -48,7 +48,7 @@ def make_room():
     check_this_python()
     print("Making .venv with Python {}.{} …".format(*sys.version_info[:2]), flush=True)
     # clear=True: what is there (a half-made one, or one of a Python since removed) cannot be mended.
-    venv.create(str(ROOM), clear=True, with_pip=True)
+    venv.create(str(ROOM), clear=True, with_pip=True, symlinks=True)
 
 
 def read_requirements(name):

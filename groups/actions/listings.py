@@ -12,6 +12,7 @@ import reversion
 from django.db import transaction
 from django.utils.text import slugify
 
+from groups.actions.checking import check_row
 from groups.actions.occurrences import rebuild_occurrences
 from groups.models import (
     Change,
@@ -45,6 +46,14 @@ def recorded(*, by, how: str, why: str, now: datetime):
         yield
 
 
+@contextmanager
+def one_version_of(listing: Listing):
+    """Takes the version once, at the end; left alone, reversion takes one for every term and child that is set."""
+    with reversion.create_revision(manage_manually=True, atomic=False):
+        yield
+        reversion.add_to_revision(listing)
+
+
 def create_listing(
     *,
     organisation,
@@ -62,7 +71,7 @@ def create_listing(
     listing = Listing(organisation=organisation, listed_at=now, changed_at=now, **fields)
     if not listing.slug:
         listing.slug = free_slug(listing)
-    with recorded(by=by, how=how, why=why, now=now):
+    with recorded(by=by, how=how, why=why, now=now), one_version_of(listing):
         _save(listing, now=now)
         _set_terms(listing, terms or {})
         _set_children(listing, meetings=meetings, contacts=contacts, sources=sources, notes=notes)
@@ -85,7 +94,7 @@ def change_listing(
     now,
 ) -> Listing:
     """What is None stays as it is; a list of children replaces those there are. An edit never confirms."""
-    with recorded(by=by, how=how, why=why, now=now):
+    with recorded(by=by, how=how, why=why, now=now), one_version_of(listing):
         before = listing.slug
         for name, value in (fields or {}).items():
             setattr(listing, name, value)
@@ -165,7 +174,7 @@ def _set_status(listing, status, *, until=None, words="", by, how, why, now) -> 
 
 def _save(listing: Listing, *, now: datetime) -> None:
     listing.changed_at = now
-    listing.full_clean()
+    check_row(listing)
     listing.save()
 
 
@@ -220,7 +229,7 @@ def _add_venue(listing: Listing, fields: dict) -> Venue:
     else:
         for name, value in fields.items():
             setattr(venue, name, value)
-        venue.full_clean()
+        check_row(venue)
         venue.save()
     for code, answer in access.items():
         term = Term.objects.of("venue_access").get(code=code)
@@ -237,6 +246,6 @@ def _add_contact(listing: Listing, position: int, fields: dict) -> Contact:
 
 
 def _add(row):
-    row.full_clean()
+    check_row(row)
     row.save()
     return row

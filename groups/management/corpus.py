@@ -25,7 +25,9 @@ from groups.vocabulary import (
 from places.models import Place
 
 COUNTRY_SHARES = {"US": 45, "GB": 25, "CA": 8, "AU": 7, "IE": 3, "NZ": 2, "DE": 3, "FR": 3, "ES": 2, "BR": 2}
-ADJECTIVES = "Tuesday Harbour Willow Lantern Meadow Night River Robin Maple Cedar Sunrise Quiet Corner Bridge Garden".split()
+ADJECTIVES = (
+    "Tuesday Harbour Willow Lantern Meadow Night River Robin Maple Cedar Sunrise Quiet Corner Bridge Garden".split()
+)
 NOUNS = "Circle Table Nest Room Walkers Listeners Hour Café Hub Huddle Club Meet-up Bench Lounge Kitchen Owls".split()
 SENTENCES = (
     "A place to talk with other parents who know how it feels.",
@@ -65,7 +67,9 @@ def towns_by_country() -> dict[str, tuple[list[Place], list[int]]]:
     return chosen
 
 
-def make_corpus(size: int, *, seed: int, now: datetime, towns, term_codes: dict[str, Sequence[str]]) -> Iterator[Sample]:
+def make_corpus(
+    size: int, *, seed: int, now: datetime, towns, term_codes: dict[str, Sequence[str]]
+) -> Iterator[Sample]:
     random = Random(seed)  # noqa: S311
     countries = [country for country in COUNTRY_SHARES if country in towns]
     shares = [COUNTRY_SHARES[country] for country in countries]
@@ -157,7 +161,9 @@ def _meeting(random: Random, how: str, town: Place, venue, position: int, now: d
         time_zone=town.time_zone or TIME_ZONES.get(town.country, "UTC"),
     )
     day = random.choice(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
-    pattern = random.choices(["weekly", "fortnightly", "monthly", "part", "arranged", "unknown"], [50, 12, 20, 6, 4, 8])[0]
+    pattern = random.choices(
+        ["weekly", "fortnightly", "monthly", "part", "arranged", "unknown"], [50, 12, 20, 6, 4, 8]
+    )[0]
     if pattern in ("weekly", "part"):
         meeting.rule = f"FREQ=WEEKLY;BYDAY={day}"
     elif pattern == "fortnightly":

@@ -83,15 +83,6 @@ class ListingQuerySet(models.QuerySet):
             .in_ordinary_results()
         )
 
-    def with_everything(self):
-        """What the group page shows, in a fixed number of queries."""
-        return self.select_related("organisation").prefetch_related(
-            "meetings__venue__access__term",
-            "meetings__exceptions",
-            "contacts__languages",
-            "sources",
-            *TERM_FIELDS,
-        )
 
 
 class Listing(models.Model):

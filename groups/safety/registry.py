@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -26,12 +27,15 @@ class Role(TextChoices):
 
 
 # Where we hold lines: ISO 3166-1, or ISO 3166-2 for the nations of the United Kingdom.
-COUNTRIES = {
-    "US": _("United States"),
+NATIONS = {
     "GB-ENG": _("England"),
     "GB-SCT": _("Scotland"),
     "GB-WLS": _("Wales"),
     "GB-NIR": _("Northern Ireland"),
+}
+COUNTRIES = {
+    "US": _("United States"),
+    **NATIONS,
     "IE": _("Ireland"),
     "CA": _("Canada"),
     "AU": _("Australia"),
@@ -60,6 +64,14 @@ class HelpLine:
         return self.role == Role.EMERGENCY
 
     @property
+    def source_host(self) -> str:
+        return (urlsplit(self.source).hostname or "").removeprefix("www.")
+
+    def is_shown(self, *, today: date) -> bool:
+        """A line past its review date is withdrawn; an emergency number never is."""
+        return self.is_emergency or today <= self.review_by
+
+    @property
     def phone_link(self) -> str:
         return f"tel:{_dialled(self.phone)}" if self.phone else ""
 
@@ -75,7 +87,7 @@ class HelpLine:
         return word, number
 
 
-def lines_for(country: str) -> list[HelpLine]:
+def lines_for(country: str, *, today: date) -> list[HelpLine]:
     """The lines of a country, or of a nation (`GB-SCT`) with those of its country; emergency first.
 
     Empty where we hold none: then there is only "your local emergency number".
@@ -83,7 +95,8 @@ def lines_for(country: str) -> list[HelpLine]:
     code = country.upper()
     wanted = {code, code.split("-")[0]}
     order = list(Role)
-    return sorted((line for line in read_lines() if line.country in wanted), key=lambda line: order.index(line.role))
+    lines = [line for line in read_lines() if line.country in wanted and line.is_shown(today=today)]
+    return sorted(lines, key=lambda line: order.index(line.role))
 
 
 def country_with_lines(country: str, region_code: str = "") -> str:

@@ -13,6 +13,7 @@ from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence
 from groups.schedules.time_words import join_words
 from groups.schedules.wording import pattern_words
+from groups.search.labels import label_of
 from groups.search.nearby import distance_words
 from groups.search.roster import Roster
 from groups.vocabulary import (
@@ -26,6 +27,12 @@ from groups.vocabulary import (
     YesNoUnknown,
 )
 from places.regions import country_name, region_called
+
+_COLUMNS = (
+    "slug name text_language kind facilitation join_route babies cost cost_amount cost_currency parent_age_from"
+    " parent_age_to intake intake_as_of next_cohort_on country region locality service_area service_area_codes"
+    " service_area_note service_radius_km is_example confirmed_at"
+).split()
 
 
 @dataclass(frozen=True)
@@ -75,10 +82,7 @@ def cards_by_seat(roster: Roster, seats: Sequence[int], *, away, unit: str, now:
     ids = {seat: roster.ids[seat] for seat in seats}
     if not ids:
         return {}
-    listings = Listing.objects.select_related("organisation", "search_entry").prefetch_related(
-        Prefetch("meetings", Meeting.objects.select_related("venue"))
-    )
-    found = listings.in_bulk(ids.values())
+    found = _listings().in_bulk(ids.values())
     upcoming = _next_occurrences(list(ids.values()), now)
     return {
         seat: _card(roster, found[pk], upcoming.get(pk), away.get(seat), unit, now)
@@ -89,6 +93,15 @@ def cards_by_seat(roster: Roster, seats: Sequence[int], *, away, unit: str, now:
 
 def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
     return [replace(card, number=number) for number, card in enumerate(cards, first)]
+
+
+def _listings():
+    """Only the columns that a card shows: a listing has eighty."""
+    return (
+        Listing.objects.select_related("organisation", "search_entry")
+        .prefetch_related(Prefetch("meetings", Meeting.objects.select_related("venue")))
+        .only(*_COLUMNS, "organisation__name", "search_entry__codes")
+    )
 
 
 def _next_occurrences(ids, now) -> dict[int, Occurrence]:
@@ -116,18 +129,18 @@ def _card(roster, listing: Listing, occurrence, km, unit, now) -> Card:
         is_example=listing.is_example,
         restriction=restriction_words(listing),
         notice=notice_words(listing, now=now),
-        kind_label=str(listing.get_kind_display()),
-        how_labels=[str(how.label) for how in hows],
+        kind_label=label_of("kind", listing.kind),
+        how_labels=[label_of("how", how) for how in hows],
         is_from_home=any(how in FROM_HOME for how in hows),
         next=_next_date(occurrence, meeting),
         pattern_words=pattern_words(meeting.pattern(), today=utc_day(now)) if meeting and is_scheduled(meeting) else "",
         place_words=_place_words(listing, venue, hows),
         distance_words=distance_words(km, unit) if km is not None else "",
-        join_label=str(listing.get_join_route_display()),
+        join_label=label_of("join", listing.join_route),
         cost_label=cost_words(listing),
         babies_label=babies_words(listing.babies),
         for_words=for_words(listing, _labels(roster, codes, "for"), _labels(roster, codes, "stage")),
-        leader_label=str(listing.get_facilitation_display()),
+        leader_label=label_of("leader", listing.facilitation),
         language_labels=[label for label in _labels(roster, codes, "language") if label != "English"],
         freshness=freshness.value,
         freshness_words=freshness_words(listing, freshness, now=now),
@@ -175,7 +188,7 @@ def notice_words(listing: Listing, *, now: datetime) -> str:
 
 def cost_words(listing: Listing) -> str:
     if listing.cost_amount is None:
-        return str(listing.get_cost_display())
+        return label_of("cost", listing.cost)
     amount = f"{listing.cost_amount:.2f}".removesuffix(".00")
     return _("%(amount)s %(currency)s") % {"amount": amount, "currency": listing.cost_currency}
 
@@ -244,7 +257,7 @@ def _place_words(listing: Listing, venue, hows) -> str:
             short.append(_("address given after you make contact"))
         return ", ".join(short)
     if hows and all(how in FROM_HOME for how in hows):
-        return str(hows[0].label)
+        return label_of("how", hows[0])
     return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
 
 

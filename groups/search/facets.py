@@ -4,7 +4,6 @@ A facet's `name` is its parameter in the address. Options come from a fixed voca
 or (country) from what is in the index.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -87,7 +86,3 @@ def options_of(facet: Facet, roster) -> list[tuple[str, str]]:
     if facet.name in OFFERED_WHEN_PRESENT:
         return [option for option in options if f"{facet.name}={option[0]}" in roster.bits]
     return options
-
-
-def codes_of(facet: Facet, codes: Iterable[str]) -> list[str]:
-    return [f"{facet.name}={code}" for code in codes]

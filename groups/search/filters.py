@@ -39,10 +39,12 @@ class CodesFilter(MultipleChoiceFilter):
 class GroupFilterSet(FilterSet):
     """`roster` gives the choices of facets whose words stewards keep."""
 
-    def __init__(self, data=None, selection=None, *, options):
+    def __init__(self, data, selection, *, options):
+        # A filter is copied for each question, with its list of choices: those that were not asked stay behind.
+        self.base_filters = {name: base for name, base in type(self).base_filters.items() if name in data}
         super().__init__(data, selection)
-        for name, choices in options.items():
-            self.filters[name].extra["choices"] = choices
+        for name in self.filters:
+            self.filters[name].extra["choices"] = options[name]
 
     def filter_queryset(self, selection):
         for name, codes in self.form.cleaned_data.items():

@@ -1,17 +1,19 @@
 """Words that may be a place, a need or both: "dads bristol", "Springfield", "60614", "somebody to talk to"."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from groups.models import Listing
 from groups.search.parameters import LONGEST_TEXT, Parameters
 from groups.search.roster import Roster
 from groups.search.text import engine
 from groups.search.text.query import TextQuery, read_query
+from groups.search.text.words import STOP_WORDS
 from groups.search.understanding import understand
 from places import lookup
 from places.postcodes import has_full_postcode
 
 # Little words around a place: "groups near Leeds", "in Bath".
-_AROUND = frozenset(["in", "near", "nearby", "at", "around", "close", "to", "from", "en", "cerca", "de"])
+_LITTLE = STOP_WORDS | {"nearby", "around", "close", "cerca"}
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,34 @@ def resolve(
         return _near(parameters, whole.place.near_value)
     if isinstance(whole, lookup.Ambiguous):
         return _question(text, whole, parameters)
-    if understood.found:
-        rest = _without_little_words(understood.rest)
+    rest = _without_little_words(understood.rest)
+    chosen = _with_choices(parameters, understood)
+    if rest != text:
         part = lookup.find_place(rest, country=country)
-        chosen = _with_choices(parameters, understood)
         if isinstance(part, lookup.Found):
             return _near(chosen, part.place.near_value)
         if isinstance(part, lookup.Ambiguous):
             return _question(rest, part, chosen)
+    words, place = _text_and_place(rest, country, roster)
+    # A name may end in a place by chance ("Circle of Hope"); it is one where groups meet, or all else fails.
+    if place and (_groups_meet_in(place) or not _stands_in_a_listing(understood.rest, roster)):
+        return replace(_near(chosen, place.near_value), q=words)
     return _as_text_or_question(text, understood, whole, parameters, roster)
+
+
+def _text_and_place(text: str, country: str, roster: Roster):
+    """ "lantern bristol": words some group has before the name of a place. A place is at most three words long."""
+    words = text.split()
+    for length in range(min(3, len(words) - 1), 0, -1):
+        before = _without_little_words(" ".join(words[:-length]))
+        answer = lookup.find_place(" ".join(words[-length:]), country=country)
+        if isinstance(answer, lookup.Found) and before and _stands_in_a_listing(before, roster):
+            return before, answer.place
+    return text, None
+
+
+def _groups_meet_in(place) -> bool:
+    return Listing.objects.filter(locality__iexact=place.name, country=place.country).exists()
 
 
 def ask_about(parameters: Parameters) -> PlaceQuestion:
@@ -70,6 +91,8 @@ def ask_about(parameters: Parameters) -> PlaceQuestion:
 def _as_text_or_question(text, understood, whole, parameters, roster) -> Parameters | PlaceQuestion:
     if whole.reason == "country" and whole.country:
         return parameters.having("country", whole.country)
+    if whole.reason == "region" and whole.name:
+        return replace(parameters.having("country", whole.country), q=whole.name)
     if has_full_postcode(text):
         return _question("", whole, parameters)
     if whole.suggestions and not _stands_in_a_listing(understood.rest, roster):
@@ -114,6 +137,8 @@ def _with_choices(parameters: Parameters, understood) -> Parameters:
 
 def _without_little_words(text: str) -> str:
     words = text.split()
-    while words and words[0] in _AROUND:
+    while words and words[0].lower() in _LITTLE:
         words.pop(0)
+    while words and words[-1].lower() in _LITTLE:
+        words.pop()
     return " ".join(words)

@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groups.search.cards import Card, cards_by_seat, numbered
-from groups.search.facets import FACETS, options_of
+from groups.search.facets import FACETS
 from groups.search.filters import GroupFilters
+from groups.search.labels import offered_options
 from groups.search.ladder import Relaxation, Step, climb, from_home_anyway, relaxations
 from groups.search.nearby import DEFAULT_WITHIN, Whereabouts, in_km, whereabouts_of
 from groups.search.ordering import ALL, CHECK, GO, HOME, page_of
@@ -127,12 +128,13 @@ class Matched:
 _cache: LRUCache = LRUCache(CACHED_RESULTS)
 
 
-def find_groups(parameters: Parameters, *, now: datetime) -> Results:
+def find_groups(parameters: Parameters, *, now: datetime, roster: Roster | None = None) -> Results:
     """A page of results. Served again within a minute it costs one look at the version of the index.
 
-    What is kept is kept in this process's memory only, and only until the data moves on.
+    What is kept is kept in this process's memory only, and only until the data moves on. A door that needed the
+    roster to read the question may hand it on.
     """
-    roster = roster_at(now)
+    roster = roster or roster_at(now)
     key = (parameters, roster.stamp, roster.number, roster.on_day, get_language())
     held_at, results = _cache.get(key, (None, None))
     if held_at is None or not 0 <= (now - held_at).total_seconds() < CACHED_SECONDS:
@@ -143,11 +145,6 @@ def find_groups(parameters: Parameters, *, now: datetime) -> Results:
 
 def forget_results() -> None:
     _cache.clear()
-
-
-def offered_options(roster: Roster) -> dict[str, list[tuple[str, str]]]:
-    """(code, label) pairs of every facet: what `read_parameters` needs to know."""
-    return {facet.name: options_of(facet, roster) for facet in FACETS}
 
 
 def match(parameters: Parameters, roster: Roster) -> Matched:

@@ -54,6 +54,8 @@ class Roster:
     """What ordinary results may hold today: published, believed, and not kept apart."""
     terms: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     synonyms: dict = field(default_factory=dict)
+    labels: dict = field(default_factory=dict)
+    """Room for what is worked out once for each language: see `groups.search.labels`."""
 
     @property
     def size(self) -> int:
@@ -68,9 +70,6 @@ class Roster:
     def seats_of(self, listing_ids) -> int:
         seat_of = self.seat_of
         return bits_of((seat_of[pk] for pk in listing_ids if pk in seat_of), self.size)
-
-    def label_of(self, vocabulary: str, code: str) -> str:
-        return next((label for known, label in self.terms.get(vocabulary, ()) if known == code), code)
 
 
 _held: dict[str, Roster] = {}
@@ -216,6 +215,7 @@ def _words() -> dict:
         terms[vocabulary].append((code, label))
     return {
         "terms": {vocabulary: tuple(options) for vocabulary, options in terms.items()},
+        "labels": {},
         "synonyms": synonyms_from(found.phrases() for found in SynonymSet.objects.order_by("pk")),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from groups.models import Listing
 from groups.search.bitsets import union
@@ -29,6 +30,8 @@ class Selection:
         return Selection(self.roster, self.base, self.slots, {**self.chosen, name: codes})
 
     def matching(self, *, without: str = "") -> int:
+        if not self.chosen.get(without):
+            return self._everything_chosen
         return self._apart_from_meetings(without) & self._meetings(without)
 
     def counts(self, facet: Facet, codes) -> dict[str, int]:
@@ -44,6 +47,10 @@ class Selection:
             name == without or not self.chosen.get(name) or value in self.chosen[name]
             for name, value in zip(OF_ONE_MEETING, slot, strict=True)
         )
+
+    @cached_property
+    def _everything_chosen(self) -> int:
+        return self._apart_from_meetings("") & self._meetings("")
 
     def _apart_from_meetings(self, without: str) -> int:
         bits = self.base

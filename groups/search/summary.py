@@ -1,6 +1,6 @@
 """The question said back in words: one sentence and its removable chips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -94,10 +94,4 @@ class Question:
 
 
 def _with_text(parameters: Parameters, text: str) -> Parameters:
-    return Parameters(
-        near=parameters.near,
-        within=parameters.within,
-        q=text,
-        chosen=parameters.chosen,
-        sort=parameters.sort,
-    )
+    return replace(parameters, q=text, page=1)

@@ -1,7 +1,6 @@
 """What the public templates cannot say with `if` and `for`, or would say too slowly."""
 
 from django import template
-from django.urls import reverse
 from django.utils.html import conditional_escape as escaped
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.views import dates
+from groups.views.addresses import results_address
 from groups.views.stylesheet import site_styles
 
 register = template.Library()
@@ -30,18 +30,7 @@ def leave_site_url():
     return LEAVE_SITE_URL
 
 
-@register.filter
-def results_address(parameters):
-    """The address that asks this question."""
-    query = parameters.query_string()
-    address = reverse("groups:results")
-    return f"{address}?{query}" if query else address
-
-
-@register.filter
-def starts_sentence(words):
-    """Only the first letter changes, so that names keep theirs."""
-    return f"{words[:1].upper()}{words[1:]}"
+register.filter(results_address)
 
 
 @register.simple_tag
@@ -51,7 +40,10 @@ def when(date, zone, now, country=""):
     words = _("%(day)s, %(time)s") % {"day": day, "time": clock} if clock else day
     shown = format_html('<time datetime="{}">{}</time>', dates.machine_date(date), words)
     zone_words = dates.zone_of(date, zone, country)
-    return format_html('{} <span class="zone">{}</span>', shown, zone_words) if zone_words else shown
+    if not zone_words:
+        return shown
+    # The reader's own clock is added beside it by static/js/site.js, where there is JavaScript.
+    return format_html('{} <span class="zone" data-zone="{}">{}</span>', shown, zone, zone_words)
 
 
 @register.simple_tag

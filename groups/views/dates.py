@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from groups.schedules.civil_time import local_moment, zone_name
+from groups.schedules.time_words import full_date_words
 from groups.schedules.wording import day_words, part_words, time_range_words
 
 EVENING_BEGINS = 17
@@ -18,6 +19,11 @@ def day_of(date, zone: str, *, now: datetime) -> str:
     if date.local_date == today and _is_tonight(date, zone):
         return _("Tonight")
     return day_words(date.local_date, today=today)
+
+
+def full_day_of(date) -> str:
+    """“Tuesday 3 December 2026”: for words that are read on another day."""
+    return full_date_words(date.local_date, with_weekday=True)
 
 
 def clock_of(date, zone: str) -> str:

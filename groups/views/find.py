@@ -10,13 +10,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from groups.search.filters import read_parameters
+from groups.search.labels import offered_options
 from groups.search.parameters import LONGEST_TEXT
 from groups.search.places_asked import PlaceQuestion, resolve
-from groups.search.results import offered_options
 from groups.search.roster import roster_at
-from groups.templatetags.pages import results_address
+from groups.views.addresses import from_home_address, results_address, urgent_address
 from groups.views.asking import put_question
-from groups.views.urgent_links import urgent_address
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -64,6 +63,7 @@ def _ask_again(request, form, kept, *, question=None, status=200):
             "find_form": form,
             "kept": kept.pairs(),
             "question": put_question(question) if question else None,
+            "from_home_address": from_home_address(),
             "urgent_address": urgent_address(settings.SITE_COUNTRY),
         },
         status=status,

@@ -1,17 +1,14 @@
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from groups.search.results import soonest_from_home
-from groups.vocabulary import FROM_HOME, Kind
+from groups.search.suggestions import soonest_from_home
+from groups.views.addresses import choices_address, from_home_address, urgent_address
 from groups.views.caching import for_everybody
 from groups.views.find import FindForm
-from groups.views.urgent_links import urgent_address
+from groups.vocabulary import Kind
 
 
 @require_safe
@@ -35,24 +32,20 @@ def home(request):
     )
 
 
-def from_home_address() -> str:
-    return _results(how=FROM_HOME)
-
-
 def people_to_be_among() -> list[tuple[str, str]]:
     """Label and address of a ready-made search."""
     return [
-        (_("Dads and partners"), _results(**{"for": ["fathers", "partners"]})),
-        (_("After losing a baby"), _results(topic=["loss"])),
-        (_("Baby in neonatal care"), _results(topic=["nicu"])),
-        (_("Anxiety or low mood"), _results(topic=["anxiety", "depression"])),
-        (_("A hard or frightening birth"), _results(topic=["ptsd_birth_trauma"])),
-        (_("Thoughts that frighten you"), _results(topic=["intrusive_thoughts", "ocd"])),
-        (_("Military families"), _results(**{"for": ["military"]})),
-        (_("LGBTQ+ parents"), _results(**{"for": ["lgbtq"]})),
-        (_("Black parents"), _results(**{"for": ["black_parents"]})),
-        (_("Young parents"), _results(**{"for": ["young_parents"]})),
-        (_("Twins and more"), _results(topic=["multiples"])),
+        (_("Dads and partners"), choices_address(**{"for": ["fathers", "partners"]})),
+        (_("After losing a baby"), choices_address(topic=["loss"])),
+        (_("Baby in neonatal care"), choices_address(topic=["nicu"])),
+        (_("Anxiety or low mood"), choices_address(topic=["anxiety", "depression"])),
+        (_("A hard or frightening birth"), choices_address(topic=["ptsd_birth_trauma"])),
+        (_("Thoughts that frighten you"), choices_address(topic=["intrusive_thoughts", "ocd"])),
+        (_("Military families"), choices_address(**{"for": ["military"]})),
+        (_("LGBTQ+ parents"), choices_address(**{"for": ["lgbtq"]})),
+        (_("Black parents"), choices_address(**{"for": ["black_parents"]})),
+        (_("Young parents"), choices_address(**{"for": ["young_parents"]})),
+        (_("Twins and more"), choices_address(topic=["multiples"])),
     ]
 
 
@@ -62,26 +55,22 @@ def kinds_of_support() -> list[tuple[str, str, str]]:
         (
             _("Support groups"),
             _("A few parents talk and listen, about how you really are."),
-            _results(kind=[Kind.SUPPORT_GROUP]),
+            choices_address(kind=[Kind.SUPPORT_GROUP]),
         ),
         (
             _("Parent and baby groups"),
             _("Somewhere to go with your baby and meet others."),
-            _results(kind=[Kind.PARENT_BABY_GROUP]),
+            choices_address(kind=[Kind.PARENT_BABY_GROUP]),
         ),
         (
             _("One-to-one support"),
             _("One parent who has been there, by phone, text or in person."),
-            _results(kind=[Kind.ONE_TO_ONE]),
+            choices_address(kind=[Kind.ONE_TO_ONE]),
         ),
-        (_("Helplines"), _("Call or text, and somebody listens."), _results(kind=[Kind.HELPLINE])),
+        (_("Helplines"), _("Call or text, and somebody listens."), choices_address(kind=[Kind.HELPLINE])),
         (
             _("Forums and chats"),
             _("Read and write with other parents, at any hour."),
-            _results(kind=[Kind.FORUM]),
+            choices_address(kind=[Kind.FORUM]),
         ),
     ]
-
-
-def _results(**choices) -> str:
-    return f"{reverse('groups:results')}?{urlencode(choices, doseq=True)}"

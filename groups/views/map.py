@@ -15,7 +15,8 @@ PIN = 10
 LETTER_WIDTH = 6.6
 LETTER_HEIGHT = 14
 MOST_TOWNS = 9
-ROUND_NUMBERS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)
+ROUND_NUMBERS = (1, 2, 4, 6, 10, 20, 30, 40, 60, 100, 200, 300, 400)
+LABEL_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Pin:
     x: float
     y: float
     label_y: float
-    numbers: str
+    numbers: tuple[int, ...]
+    label: str
     width: float
     left: float
 
@@ -58,7 +60,9 @@ class Drawing:
     height: int = HEIGHT
 
 
-def draw_map(centre: tuple[float, float], points: Sequence, towns: Iterable, *, km_per_unit: float, unit: str) -> Drawing:
+def draw_map(
+    centre: tuple[float, float], points: Sequence, towns: Iterable, *, km_per_unit: float, unit: str
+) -> Drawing:
     """`points` have number, latitude, longitude; `towns` have name, latitude, longitude, most important first.
 
     `km_per_unit` and `unit` say what the rings are labelled in: 1.609344 and "mi", or 1 and "km".
@@ -79,9 +83,9 @@ def draw_map(centre: tuple[float, float], points: Sequence, towns: Iterable, *, 
     return Drawing(middle_x, middle_y, rings, pins, _labelled(found, taken))
 
 
-def reach_of(centre: tuple[float, float], points: Sequence) -> float:
-    """Kilometres from the centre to the farthest point."""
-    return max((math.hypot(*_km_from(centre, point)) for point in points), default=0.0)
+def km_between(centre: tuple[float, float], point) -> float:
+    """As the map shows it: true enough up to a few hundred kilometres."""
+    return math.hypot(*_km_from(centre, point))
 
 
 def _km_from(centre, point) -> tuple[float, float]:
@@ -121,7 +125,7 @@ def _pin(x, y, numbers) -> Pin:
     words = ", ".join(map(str, numbers))
     width = max(2 * PIN, round(len(words) * LETTER_WIDTH + PIN, 1))
     left = min(max(x - width / 2, 1), WIDTH - width - 1)
-    return Pin(round(left + width / 2, 1), y, round(y + 4.3, 1), words, width, round(left, 1))
+    return Pin(round(left + width / 2, 1), y, round(y + 4.3, 1), tuple(numbers), words, width, round(left, 1))
 
 
 def _labelled(towns, taken) -> list[Town]:
@@ -133,13 +137,21 @@ def _labelled(towns, taken) -> list[Town]:
         if not (0 < x < WIDTH and LETTER_HEIGHT < y < HEIGHT - 4):
             continue
         length = len(name) * LETTER_WIDTH
-        for anchor, left in (("start", x + 5), ("end", x - 5 - length)):
+        for anchor, left in (("start", x + LABEL_GAP), ("end", x - LABEL_GAP - length)):
             box = (left, y - 8, left + length, y + 6)
             dot = (x - 3, y - 3, x + 3, y + 3)
-            if left < 2 or left + length > WIDTH - 2 or any(_overlap(box, other) or _overlap(dot, other) for other in taken):
+            if (
+                left < 2
+                or left + length > WIDTH - 2
+                or any(_overlap(box, other) or _overlap(dot, other) for other in taken)
+            ):
                 continue
             taken += [box, dot]
-            shown.append(Town(x, y, name, x + 5 if anchor == "start" else x - 5, round(y + 4, 1), anchor))
+            shown.append(
+                Town(
+                    x, y, name, round(x + (LABEL_GAP if anchor == "start" else -LABEL_GAP), 1), round(y + 4, 1), anchor
+                )
+            )
             break
     return shown
 

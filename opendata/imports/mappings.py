@@ -9,7 +9,9 @@ def with_own_codes(choices, **others: str) -> dict[str, str]:
     return {str(code): str(code) for code in choices.values} | others
 
 
-KINDS = with_own_codes(Kind, mom_baby_group="parent_baby_group", mum_baby_group="parent_baby_group", **{"class": "course"})
+KINDS = with_own_codes(
+    Kind, mom_baby_group="parent_baby_group", mum_baby_group="parent_baby_group", **{"class": "course"}
+)
 
 # "hybrid" stands in no table: it means several things, see `reading_meetings`.
 FORMATS = with_own_codes(

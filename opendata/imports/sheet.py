@@ -102,8 +102,7 @@ def _decode(content: bytes, most_bytes: int) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(
-            _("This file is not in UTF-8 (see byte %(place)s). Please save it as “CSV UTF-8”.")
-            % {"place": error.start}
+            _("This file is not in UTF-8 (see byte %(place)s). Please save it as “CSV UTF-8”.") % {"place": error.start}
         ) from None
     if "\x00" in text:
         raise UnreadableFile(_("This does not look like a CSV file. Please save it as “CSV UTF-8”."))
@@ -119,9 +118,7 @@ def _read_records(text: str, most_rows: int) -> list[list[str]]:
     try:
         for record in reader:
             if len(records) > most_rows:
-                raise UnreadableFile(
-                    _("This file has more than %(most)s rows. Please split it.") % {"most": most_rows}
-                )
+                raise UnreadableFile(_("This file has more than %(most)s rows. Please split it.") % {"most": most_rows})
             if records or any(cell.strip() for cell in record):
                 records.append(record)
     except csv.Error as error:

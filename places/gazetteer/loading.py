@@ -2,11 +2,15 @@
 
 import hashlib
 from importlib import metadata
+from itertools import chain
+
+import zipcodes
+from django.db import connection
 
 from places.gazetteer.files import CANADIAN_LETTERS, COUNTIES, EXTRA_NAMES, EXTRA_PLACES, TOWNS, UK_AREAS, read_towns
-from places.gazetteer.rows import area_rows, county_rows, town_row, zip_rows
-from places.gazetteer.saving import Tally, save_places
-from places.models import Place, ShelfLoad
+from places.gazetteer.rows import area_places, county_rows, town_row, zip_places
+from places.gazetteer.saving import save_postcodes, save_towns
+from places.models import Place, PlaceName, ShelfLoad
 from places.regions import GAZETTEER
 
 NAME = "gazetteer"
@@ -22,32 +26,39 @@ _FILES = (
     GAZETTEER / "regions.csv",
     GAZETTEER / "countries.csv",
 )
-_SOURCES = (Place.Source.GEONAMES, Place.Source.OWN, Place.Source.ZIPCODES)
 
 
 def is_up_to_date():
-    """True when the last load read these same files to the end and its places are all still there."""
+    """True when the last load read these same files to the end and its towns are all still there."""
     last = ShelfLoad.objects.filter(name=NAME, fingerprint=_fingerprint()).first()
-    return last is not None and last.places <= _count()
+    return last is not None and last.towns <= _count()
 
 
 def load_everything(*, now):
     """Insert and update, never delete; returns a Tally."""
-    geonames, own = [], [*county_rows(), *area_rows()]
+    geonames, own = [], list(county_rows())
     for town in read_towns():
         row = town_row(town)
         (own if row[0].source == Place.Source.OWN else geonames).append(row)
-    tally = Tally()
-    for rows, source in zip((geonames, own, zip_rows()), _SOURCES, strict=True):
-        tally += save_places(rows, source)
+    tally = save_towns(geonames, Place.Source.GEONAMES) + save_towns(own, Place.Source.OWN)
+    tally += save_postcodes(chain(area_places(), zip_places(zipcodes.list_all())))
+    _tell_the_planner()
     ShelfLoad.objects.update_or_create(
-        name=NAME, defaults={"fingerprint": _fingerprint(), "places": _count(), "loaded_at": now}
+        name=NAME, defaults={"fingerprint": _fingerprint(), "towns": _count(), "loaded_at": now}
     )
     return tally
 
 
+def _tell_the_planner():
+    """Both databases choose their indexes by statistics, which they do not gather by themselves in time."""
+    with connection.cursor() as cursor:
+        for model in (Place, PlaceName):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
 def _count():
-    return Place.objects.filter(source__in=_SOURCES).count()
+    # Towns only: an operator's postcode file may take ZIP codes over.
+    return Place.objects.towns().count()
 
 
 def _fingerprint():

@@ -2,12 +2,12 @@
 
 import zoneinfo
 
-import zipcodes
 from django.utils.text import slugify
 
 from places.gazetteer.files import OWN_ID, read_areas, read_counties
+from places.gazetteer.zones import Zones
 from places.models import Place
-from places.regions import US_TERRITORIES, region_called, region_of_geonames
+from places.regions import region_called, region_of_geonames
 from places.spelling import fold_place, to_ascii
 
 # Sovereign states served by the post of the United States; everything else in its list is the country itself.
@@ -53,45 +53,53 @@ def county_rows():
         yield place, row["other_names"]
 
 
-def area_rows():
+def area_places():
     for row in read_areas():
-        place = Place(
+        yield Place(
             kind=Place.Kind.POSTCODE_AREA,
             name=row["label"],
-            slug=f"{row['code']}-{row['country']}-postcodes".lower(),
+            slug=slug_of_postcode(row["country"], row["code"]),
             normalised=row["code"],
             source=Place.Source.OWN,
             source_id=f"area-{row['country']}-{row['code']}",
             **_position_of(row),
         )
-        yield place, ()
 
 
-def zip_rows():
-    """ZIP codes in use or retired; the 800 or so of the armed forces overseas have no position and are left out."""
-    zones = zoneinfo.available_timezones()
-    for record in zipcodes.list_all():
+def zip_places(records):
+    """ZIP codes from records of the `zipcodes` package, retired ones too.
+
+    About 870 of them, those of the armed forces overseas, stand at 0, 0 for want of a position: left out.
+    """
+    known_zones, zones = zoneinfo.available_timezones(), Zones()
+    for record in records:
         latitude, longitude = float(record["lat"]), float(record["long"])
         if latitude == 0 and longitude == 0:
             continue
         state = record["state"]
+        country = state if state in _FREELY_ASSOCIATED else "US"
         area = region_called("US", state)
-        place = Place(
+        zone = record["timezone"]
+        yield Place(
             kind=Place.Kind.POSTCODE,
             name=record["zip_code"],
-            slug=f"us-{record['zip_code']}",
+            slug=slug_of_postcode(country, record["zip_code"]),
             normalised=record["zip_code"],
-            country=state if state in _FREELY_ASSOCIATED else "US",
+            country=country,
             region=area.name if area else "",
             region_code=area.region_code if area else "",
             near=record["city"],
             latitude=latitude,
             longitude=longitude,
-            time_zone=record["timezone"] if record["timezone"] in zones else "",
+            time_zone=zone if zone in known_zones else zones.zone_at(country, latitude, longitude),
             source=Place.Source.ZIPCODES,
             source_id=record["zip_code"],
         )
-        yield place, ()
+
+
+def slug_of_postcode(country, code):
+    """'gb-bs', 'us-60614': says all there is to say, so that every source of one postcode meets in one row."""
+    return f"{country}-{code}".lower()
 
 
 def _position_of(row):

@@ -26,7 +26,9 @@ _FIELDS = (
 )
 # Each batch is a transaction of its own, so that a running site can write in between. Stopping half way
 # does no harm: the next run goes on from there.
-_BATCH = 4_000
+BATCH = 4_000
+
+_NAMED = (Place.Kind.TOWN, Place.Kind.COUNTY)
 
 
 @dataclass
@@ -42,18 +44,28 @@ class Tally:
         return f"{self.new} new, {self.changed} changed, {self.same} as before"
 
 
-def save_places(rows, source):
-    """Insert or update (place, other names) rows, all of one `source`; returns a Tally.
+def save_postcodes(places):
+    """Insert or update postcodes and postcode areas, whose slug says all; returns a Tally."""
+    tally = Tally()
+    for batch in in_batches(places):
+        changed, batch_tally = changes_among(batch)
+        write_places(changed)
+        tally += batch_tally
+    return tally
+
+
+def save_towns(rows, source):
+    """Insert or update (town or county, other names) rows, all of one `source`; returns a Tally.
 
     A place is known again by its number at the source, so a town that grows past its namesake keeps the
     slug it had. Of new namesakes the most populous gets the plain slug, the others their number behind it.
     """
+    stored = Place.objects.filter(source=source, kind__in=_NAMED)
     known = {
-        source_id: (slug, values)
-        for source_id, slug, *values in Place.objects.filter(source=source).values_list("source_id", "slug", *_FIELDS)
+        source_id: (slug, values) for source_id, slug, *values in stored.values_list("source_id", "slug", *_FIELDS)
     }
     rows = sorted(rows, key=lambda row: -row[0].population)
-    taken = set(Place.objects.values_list("slug", flat=True))
+    taken = set(Place.objects.filter(kind__in=_NAMED).values_list("slug", flat=True))
     tally, to_write = Tally(), []
     for place, _names in rows:
         if place.source_id in known:
@@ -76,24 +88,29 @@ def save_places(rows, source):
 
 def write_places(places):
     """Insert, or update the one with this slug."""
-    for batch in _in_batches(places):
+    for batch in in_batches(places):
         with transaction.atomic():
             Place.objects.bulk_create(
-                batch, update_conflicts=True, unique_fields=["slug"], update_fields=_FIELDS, batch_size=_BATCH
+                batch, update_conflicts=True, unique_fields=["slug"], update_fields=_FIELDS, batch_size=BATCH
             )
 
 
 def changes_among(places):
-    """(those that are new or differ from the shelf, Tally), by slug; for a batch that fits in memory."""
+    """(postcodes that are new or differ from the shelf, Tally); for a batch that fits in memory.
+
+    What an operator's own file says about a postcode stands against what comes with the site.
+    """
     shelf = {
         slug: values
-        for slug, *values in Place.objects.filter(slug__in=[place.slug for place in places]).values_list("slug", *_FIELDS)
+        for slug, *values in Place.objects.filter(slug__in=[place.slug for place in places]).values_list(
+            "slug", *_FIELDS
+        )
     }
     tally, changed = Tally(), []
     for place in places:
         if place.slug not in shelf:
             tally.new += 1
-        elif shelf[place.slug] != [getattr(place, field) for field in _FIELDS]:
+        elif _is_newer(place, shelf[place.slug]):
             tally.changed += 1
         else:
             tally.same += 1
@@ -102,13 +119,18 @@ def changes_among(places):
     return changed, tally
 
 
+def _is_newer(place, values):
+    stored = dict(zip(_FIELDS, values, strict=True))
+    if stored["source"] == Place.Source.POSTCODE_FILE != place.source:
+        return False
+    return any(stored[field] != getattr(place, field) for field in _FIELDS)
+
+
 def _save_names(rows, source):
     """Names follow the file in full: nothing outside this app points at them."""
-    keys = dict(Place.objects.filter(source=source).values_list("source_id", "pk"))
+    keys = dict(Place.objects.filter(source=source, kind__in=_NAMED).values_list("source_id", "pk"))
     wanted = {}
     for place, names in rows:
-        if place.kind not in (Place.Kind.TOWN, Place.Kind.COUNTY):
-            continue
         key = keys[place.source_id]
         for position, name in enumerate((place.name, *names)):
             normalised = fold_place(name)
@@ -128,14 +150,14 @@ def _save_names(rows, source):
         for (key, normalised), (name, is_primary) in wanted.items()
         if (key, normalised) not in kept
     )
-    for batch in _in_batches(outdated):
+    for batch in in_batches(outdated):
         PlaceName.objects.filter(pk__in=batch).delete()
-    for batch in _in_batches(new):
+    for batch in in_batches(new):
         with transaction.atomic():
-            PlaceName.objects.bulk_create(batch, ignore_conflicts=True, batch_size=_BATCH)
+            PlaceName.objects.bulk_create(batch, ignore_conflicts=True, batch_size=BATCH)
 
 
-def _in_batches(items):
+def in_batches(items):
     items = iter(items)
-    while batch := list(islice(items, _BATCH)):
+    while batch := list(islice(items, BATCH)):
         yield batch

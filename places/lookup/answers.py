@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from places.cells import write_cell
-from places.regions import Area
+from places.regions import Area, country_name
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,15 @@ class NotFound:
     name: str = ""
 
 
-def point_of(place):
-    """A Point for a row of Place. A postcode loses its slug, which would carry it into an address."""
+def point_of(place, *, among_others=False):
+    """A Point for a row of Place. A postcode loses its slug, which would carry it into an address.
+
+    `among_others` adds the country to the label of a postcode area, which goes without it by itself.
+    """
+    needs_country = among_others and place.kind == place.Kind.POSTCODE_AREA
     return Point(
         name=place.name,
-        label=place.label,
+        label=f"{place.label}, {country_name(place.country)}" if needs_country else place.label,
         short_label=place.short_label,
         country=place.country,
         region=place.region,

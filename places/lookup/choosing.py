@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from places.distance import haversine_km
-from places.regions import Area
 
 MOST_CHOICES = 8
 
@@ -13,13 +12,18 @@ DOMINANCE = 10
 _HINT = 20
 # ... and a two-letter code is far more often a state ("Richmond CA") than a country.
 _STATE_CODE = 50
-# A name among the others ("Roma" for Rome) counts for less, unless it is part of the official one
-# ("Newcastle" for Newcastle upon Tyne).
+# A part of the official name ("Newcastle" for Newcastle upon Tyne) counts for less than the whole of it,
+# and another name ("Roma" for Rome) for less again. Both are noise beside places really called that, unless
+# they come near them in size.
+_PART_OF_THE_NAME = 0.3
 _OTHER_NAME = 0.1
+_NOISE = 0.15
 _SMALLEST = 300  # people; where the population is not known
 _COUNTY = 300_000
 # A county gives way to its own town of the same name (Cork, Galway) from this size on.
 _COUNTY_TOWN = 10_000
+# Named after a town ("Lincoln Park, Chicago"), a place is in it or about as near as our own labels' "near".
+_TOWN_REACH_KM = 45
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,18 @@ class Candidate:
 
     @property
     def is_by_its_own_name(self):
-        return set(self.matched.split()) <= set(self.primary.split())
+        return self.matched == self.primary
+
+    @property
+    def size(self):
+        """Its people, counted for less under a name that is not quite its own."""
+        if self.is_county:
+            return _COUNTY
+        people = max(self.population, _SMALLEST)
+        if self.is_by_its_own_name:
+            return people
+        is_part = set(self.matched.split()) < set(self.primary.split())
+        return people * (_PART_OF_THE_NAME if is_part else _OTHER_NAME)
 
 
 @dataclass(frozen=True)
@@ -66,29 +81,18 @@ def rank(candidates, *, country="", wider=()):
             scores[candidate.place_id] = (score, candidate)
     pairs = sorted(scores.values(), key=lambda pair: -pair[0])
     at_home = [pair for pair in pairs if country and pair[1].country == country]
-    ordered = at_home + [pair for pair in pairs if pair not in at_home]
-    shown = ordered[:MOST_CHOICES]
-    if pairs and pairs[0] not in shown:
+    away = [pair for pair in pairs if not country or pair[1].country != country]
+    shown = (at_home + away)[:MOST_CHOICES]
+    if away and at_home and pairs[0] is away[0] and len(at_home) >= MOST_CHOICES:
         # Eight small Parises at home must not hide the one in France.
-        shown[-1] = pairs[0]
-    return Ranked(tuple(candidate for _score, candidate in shown), _is_clear(ordered, at_home))
-
-
-def _is_clear(ordered, at_home):
-    if len(ordered) < 2:
-        return True
-    weights = [score * (_HINT if pair_is_home else 1) for score, pair_is_home in _with_home(ordered, at_home)]
-    return weights[0] >= DOMINANCE * max(weights[1:])
-
-
-def _with_home(ordered, at_home):
-    return [(pair[0], pair in at_home) for pair in ordered]
+        shown[-1] = away[0]
+    weights = [score * _HINT for score, _one in at_home] + [score for score, _one in away]
+    is_clear = bool(weights) and weights[0] >= DOMINANCE * max(weights[1:], default=0)
+    return Ranked(tuple(one for _score, one in shown), is_clear)
 
 
 def _score(candidate, wider):
-    score = _COUNTY if candidate.is_county else max(candidate.population, _SMALLEST)
-    if not candidate.is_by_its_own_name:
-        score *= _OTHER_NAME
+    score = candidate.size
     for alternatives in wider:
         if len(alternatives) > 1 and any(area.region_code and candidate.lies_in(area) for area in alternatives):
             score *= _STATE_CODE
@@ -101,14 +105,14 @@ def _without_noise(candidates):
     kept = [
         one
         for one in candidates
-        if not (one.is_county and any(town.primary in one.matched and town.lies_within_reach_of(one) for town in towns))
+        if not (one.is_county and any(town.primary == one.matched and town.lies_within_reach_of(one) for town in towns))
     ]
-    largest = max((one.population for one in kept if one.is_by_its_own_name), default=0)
-    return [one for one in kept if one.is_by_its_own_name or one.population * _OTHER_NAME >= largest]
+    largest = max((one.size for one in kept if one.is_by_its_own_name), default=0)
+    return [one for one in kept if one.is_by_its_own_name or one.size >= largest * _NOISE]
 
 
 def _reach_km(parent):
     """How far from its middle a place still counts as being in or beside it."""
     if parent.radius_km is not None:
         return parent.radius_km + 5
-    return min(45, 10 + parent.population**0.5 / 50)
+    return _TOWN_REACH_KM

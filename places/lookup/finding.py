@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 from places.lookup.answers import Ambiguous, Found, NotFound, point_of
 from places.lookup.choosing import rank
@@ -12,7 +13,7 @@ from places.spelling import spellings_one_letter_away
 MAX_LENGTH = 200
 _MOST_SUGGESTIONS = 5
 # Below this every other word is one letter away; above it nobody waits for a guess.
-_SHORTEST_SPELLED, _LONGEST_SPELLED = 4, 40
+_SHORTEST_SPELLED, _LONGEST_SPELLED = 4, 26
 _LARGEST_TOWN_NAMED_AS_ITS_AREA = 20_000
 # Control characters (NUL among them, which PostgreSQL refuses) and halves of surrogate pairs.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\ufeff]+")
@@ -28,14 +29,17 @@ def find_place(text, *, country=""):
     if len(text) > MAX_LENGTH:
         return NotFound("too_long")
     text = _UNPRINTABLE.sub(" ", text).strip()
+    if not text:
+        return NotFound("empty")
     country = country_code(country)
     return (
         _answer_cell(text)
         or _answer_area_code(text, country)
-        or _answer_postcode(recognise(text, country), country)
+        or _answer_postcode(_postcodes_at_home(text, country), country)
         or _answer_postcode_within(text, country)
         or _answer_area(text, country)
         or _answer_name(text, country)
+        or _answer_postcode(recognise(text, country), country)
         or _answer_unknown(text, country)
     )
 
@@ -55,13 +59,20 @@ def _answer_area_code(text, country):
     return _not_found_for(areas[0], suggestions)
 
 
+def _postcodes_at_home(text, country):
+    """One or two letters are a postcode area only in its own country: elsewhere towns are called Wa and Pa."""
+    return [
+        postcode for postcode in recognise(text, country) if postcode.kind != AREA or country in ("", postcode.country)
+    ]
+
+
 def _answer_postcode(postcodes, country):
     places = places_for_postcodes(postcodes)
     at_home = [place for place in places if place.country == country]
     if len(places) == 1 or at_home:
         return Found(point_of((at_home or places)[0]))
     if places:
-        return Ambiguous(tuple(point_of(place, with_country=True) for place in places))
+        return Ambiguous(tuple(point_of(place, among_others=True) for place in places))
     return None
 
 
@@ -79,7 +90,9 @@ def _answer_area(text, country):
     area = areas[0]
     reading = readings(text)[0]
     towns = [
-        one for one in candidates_named([reading.name]).get(reading.name, ()) if one.is_by_its_own_name and not one.is_county
+        one
+        for one in candidates_named([reading.name]).get(reading.name, ())
+        if one.is_by_its_own_name and not one.is_county
     ]
     own = [one for one in towns if one.lies_in(area) and one.population >= _LARGEST_TOWN_NAMED_AS_ITS_AREA]
     if own:
@@ -137,18 +150,21 @@ def _answer_unknown(text, country):
 
 def _suggest(text, country):
     """Places one letter away; or of this very name, when what was said about where they lie does not fit."""
-    ways = [way for way in readings(text) if _SHORTEST_SPELLED <= len(way.name) <= _LONGEST_SPELLED][:3]
-    spellings = {way: spellings_one_letter_away(way.name) for way in ways}
-    names = set().union(*spellings.values(), *({way.name, *way.parents} for way in ways))
-    shelf = candidates_named(names)
-    for way in ways:
-        near_misses = [
-            one
-            for spelling in spellings[way] & shelf.keys()
-            for one in _matching(type(way)(spelling, way.wider, way.parents), shelf)
-        ]
-        namesakes = shelf.get(way.name, ()) if way.wider or way.parents else ()
+    for way in _ways_to_spell(text):
+        spellings = spellings_one_letter_away(way.name)
+        shelf = candidates_named({*spellings, way.name, *way.parents})
+        near_misses = [one for name in spellings & shelf.keys() for one in _matching(replace(way, name=name), shelf)]
+        namesakes = shelf.get(way.name, ()) if way.wider or (way.parents and not way.is_guess) else ()
         likeliest = rank(near_misses or namesakes, country=country).candidates[:_MOST_SUGGESTIONS]
         if likeliest:
             return tuple(point_of(place) for place in places_of(likeliest))
     return ()
+
+
+def _ways_to_spell(text):
+    """The reading that says most about where the place lies, then the likeliest guess: no more, for time."""
+    ways = [way for way in readings(text) if _SHORTEST_SPELLED <= len(way.name) <= _LONGEST_SPELLED]
+    sure = [way for way in ways if not way.is_guess]
+    guesses = [way for way in ways if way.is_guess]
+    best = sorted(sure, key=lambda way: -len(way.wider) - len(way.parents))
+    return best[:1] + guesses[:1]

@@ -1,14 +1,16 @@
 """Cells, slugs and what lies around a point."""
 
-import math
-
-from django.utils.text import slugify
+import re
+from itertools import islice
 
 from places.cells import read_cell, write_cell
 from places.distance import haversine_km
 from places.lookup.answers import Point, point_of
 from places.models import Place
-from places.spelling import fold_place, to_ascii
+from places.regions import NO_REGION_SLUG
+
+_SLUG = re.compile(r"[a-z0-9-]{1,160}", re.ASCII)
+_NUMBERED = re.compile(r"(.+?)(-g(?:[0-9]+|own-[a-z0-9-]+))?", re.ASCII)
 
 # Looked at in turn until one holds a town.
 _RINGS_KM = (10, 40, 150)
@@ -18,7 +20,7 @@ _CELL_RADIUS_KM = 0.8
 
 def place_for_slug(slug):
     """The town, county or postcode area of this slug, or None. Postcodes are not to be had by address."""
-    if not isinstance(slug, str) or "\x00" in slug:
+    if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
         return None
     return Place.objects.filter(slug=slug).exclude(kind=Place.Kind.POSTCODE).first()
 
@@ -90,28 +92,26 @@ def nearest_town(lat, lon):
 
 def towns_within(lat, lon, km, limit=20):
     """The most populous towns within `km`, largest first: for the names on a map."""
-    largest = Place.objects.towns().within_box(lat, lon, km).order_by("-population", "pk")
-    found = []
-    for town in largest[: limit * 2].iterator():
-        if haversine_km(lat, lon, town.latitude, town.longitude) <= km:
-            found.append(town)
-    return found[:limit]
+    in_box = Place.objects.towns().within_box(lat, lon, km).order_by("-population", "pk")
+    within = (
+        pk
+        for pk, latitude, longitude in in_box.values_list("pk", "latitude", "longitude")
+        if haversine_km(lat, lon, latitude, longitude) <= km
+    )
+    chosen = list(islice(within, limit))
+    towns = Place.objects.in_bulk(chosen)
+    return [towns[pk] for pk in chosen]
 
 
 def landing_place(country, region_slug, town_slug):
-    """The town of /groups/in/<country>/<region>/<town>/, the most populous of several, or None.
+    """The town at /groups/in/<country>/<region>/<town>/, or None; `Place.landing_parts` makes the address.
 
-    `country` is an ISO code in any case; a place without a region stands under 'all'.
+    Of several namesakes the plain address is the most populous one's; the others carry their number.
     """
-    towns = Place.objects.towns().filter(country=country.upper(), normalised=fold_place(town_slug.replace("-", " ")))
-    for town in towns.order_by("-population", "pk"):
-        if town.region_slug == region_slug and slug_of_town(town) == town_slug:
-            return town
-    return None
-
-
-def slug_of_town(town):
-    return slugify(to_ascii(town.name))
+    name, number = _NUMBERED.fullmatch(town_slug).groups() if _SLUG.fullmatch(town_slug) else ("", None)
+    region = () if region_slug == NO_REGION_SLUG else (region_slug,)
+    place = place_for_slug("-".join((name, *region, country.lower())) + (number or ""))
+    return place if place and place.kind == Place.Kind.TOWN and place.region_slug == region_slug else None
 
 
 def _point_at(latitude, longitude, *, name, label, short_label="", country="", region="", region_code="", time_zone=""):

@@ -1,19 +1,21 @@
 """Take apart what was typed: the name of a place and the wider places named after it. Pure."""
 
+import re
 from dataclasses import dataclass
 
 from places.regions import Area, areas_named
 from places.spelling import fold_place
 
+_CUTS = re.compile(r"[,;()\[\]\n]")
 # Words that people put in front. Only dropped when the words together name nothing.
 _BEFORE_A_NAME = frozenset({"near", "in", "around", "at", "from", "the"})
-_LONGEST_AREA = 4  # words: "newfoundland and labrador ca"
+_LONGEST_AREA = 7  # words: "south georgia and the south sandwich islands"
 _LONGEST_PARENT = 3
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to take the words.
+    """One way to take the words. `is_guess`: nothing but the words' order says that the last are a parent.
 
     `wider`: one tuple of alternatives for each country or region named ("CA" is a state and a country).
     `parents`: folded names of towns or counties it should lie in or beside ("Lincoln Park, Chicago").
@@ -22,11 +24,12 @@ class Reading:
     name: str
     wider: tuple[tuple[Area, ...], ...] = ()
     parents: tuple[str, ...] = ()
+    is_guess: bool = False
 
 
 def readings(text):
     """Every way to take the words, most literal first; empty when there are no words at all."""
-    parts = [folded for folded in map(fold_place, text.split(",")) if folded]
+    parts = _parts(text)
     if not parts:
         return []
     found = [Reading(" ".join(parts))]
@@ -41,16 +44,27 @@ def readings(text):
             found.append(Reading(name, areas + wider, parents))
             if not parents:
                 found += _readings_with_a_parent(name, areas + wider)
-    first, _, rest = parts[0].partition(" ")
-    if rest and first in _BEFORE_A_NAME:
+    rest = _without_word_before(parts[0])
+    if rest != parts[0]:
         found += readings(", ".join([rest, *parts[1:]]))
     return list(dict.fromkeys(found))
 
 
 def reading_without_the_first_part(text):
-    """"12 High Street, Leeds" as "Leeds": for when the first part is no place we know."""
+    """ "12 High Street, Leeds" as "Leeds": for when the first part is no place we know."""
     _first, comma, rest = text.partition(",")
     return rest if comma else ""
+
+
+def _parts(text):
+    """Folded, cut at commas and brackets: our own labels, "Newport (near Telford), England", read back as well."""
+    parts = [folded for folded in map(fold_place, _CUTS.split(text)) if folded]
+    return parts[:1] + [_without_word_before(part) for part in parts[1:]]
+
+
+def _without_word_before(part):
+    first, _, rest = part.partition(" ")
+    return rest if rest and first in _BEFORE_A_NAME else part
 
 
 def _peelings(part):
@@ -75,4 +89,4 @@ def _readings_with_a_parent(name, wider):
     for length in range(1, min(_LONGEST_PARENT, len(words) - 1) + 1):
         parent = " ".join(words[-length:])
         if not areas_named(parent):
-            yield Reading(" ".join(words[:-length]), wider, (parent,))
+            yield Reading(" ".join(words[:-length]), wider, (parent,), is_guess=True)

@@ -19,67 +19,11 @@ PREFIX_FROM = 4
 STEMMED_LANGUAGES = ("english", "spanish")
 # Words that say nothing about a group. "Group" itself is one of them here.
 STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "at",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "group",
-        "groups",
-        "have",
-        "help",
-        "i",
-        "im",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "near",
-        "need",
-        "of",
-        "on",
-        "or",
-        "our",
-        "some",
-        "something",
-        "that",
-        "the",
-        "there",
-        "this",
-        "to",
-        "us",
-        "we",
-        "who",
-        "with",
-        "you",
-        "your",
-        "al",
-        "con",
-        "de",
-        "del",
-        "el",
-        "en",
-        "grupo",
-        "grupos",
-        "la",
-        "las",
-        "los",
-        "mi",
-        "para",
-        "por",
-        "que",
-        "un",
-        "una",
-        "y",
-    ]
+    """
+    a an and any are at by can do find for from group groups have help i im in is it looking me my near need of on
+    or our please some something that the there this to us want we who with you your
+    al con de del el en grupo grupos la las los mi para por que un una y
+    """.split()
 )
 
 

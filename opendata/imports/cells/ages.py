@@ -14,14 +14,16 @@ MOST_MONTHS = 18 * 12
 _WEEKS_IN_A_YEAR = 52
 _AGE = r"(?P<{0}>\d{{1,3}}(?:\.5|½)?)\s*-?\s*(?P<{0}_unit>weeks?|wks?|w|months?|mths?|mos?|m|years?|yrs?|y)?(?:\s+old)?"
 _RANGE = re.compile(
-    rf"(?:from\s+|between\s+)?{_AGE.format('first')}\s*(?:-|–|—|to|and|until|up to)\s*{_AGE.format('last')}", re.IGNORECASE
+    rf"(?:from\s+|between\s+)?{_AGE.format('first')}\s*(?:-|–|—|to|and|until|up to)\s*{_AGE.format('last')}",
+    re.IGNORECASE,
 )
 _UP_TO = re.compile(
     rf"(?:up\s+to|under|until|to|max(?:imum)?|below|<|0\s*[-–]|birth\s+to|from\s+birth\s+to|newborn\s+to)?\s*{_AGE.format('last')}",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?:from|over|at least|older than|min(?:imum)?)\s+{_AGE.format('first')}|{_AGE.format('plus')}\s*(?:\+|and over|or older|and up)",
+    rf"(?:from|over|at least|older than|min(?:imum)?)\s+{_AGE.format('first')}"
+    rf"|{_AGE.format('plus')}\s*(?:\+|and over|or older|and up)",
     re.IGNORECASE,
 )
 _ANY_AGE = re.compile(r"(?:any|all|every)\s+ages?|no (?:age )?limit|no cut-?off", re.IGNORECASE)

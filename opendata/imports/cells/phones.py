@@ -99,7 +99,9 @@ def _read_brackets(number: Number, after: str, *, country: str) -> tuple[Number,
         inside, after = match["inside"].strip(), after[match.end() :]
         language = language_named(inside)
         if inside.isascii() and inside.isdigit() and len(inside) < 6 and len(_digits(number.value)) >= _LOCAL_DIGITS:
-            notes.append(_("“%(number)s (%(inside)s)” was read as an extension.") % {"number": number.value, "inside": inside})
+            notes.append(
+                _("“%(number)s (%(inside)s)” was read as an extension.") % {"number": number.value, "inside": inside}
+            )
             number = replace(number, value=f"{number.value} ext. {inside}")
         elif language:
             number = replace(number, language=language, label=inside)

@@ -25,7 +25,7 @@ def read_code(cell: str, table: dict[str, str], *, otherwise: str) -> Reading:
 
 
 def code_in(cell: str) -> str:
-    """"Babies welcome" and "babies-welcome" are both babies_welcome."""
+    """ "Babies welcome" and "babies-welcome" are both babies_welcome."""
     return fold(cell).replace(" ", "_")
 
 

@@ -12,8 +12,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--force", action="store_true", help="compare every row even if nothing seems to have changed")
-        parser.add_argument("--dry-run", action="store_true", help="say whether there is anything to load; write nothing")
+        parser.add_argument(
+            "--force", action="store_true", help="compare every row even if nothing seems to have changed"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say whether there is anything to load; write nothing"
+        )
 
     def handle(self, *, force, dry_run, **options):
         up_to_date = is_up_to_date() and not force

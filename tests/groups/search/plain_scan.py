@@ -117,9 +117,7 @@ def section_of(row, chosen, place, km, leave_out=""):
     ]
     away = [distance for distance in away if distance <= km]
     if away:
-        all_away = [
-            haversine_km(place.latitude, place.longitude, *slot[3]) for slot in row.slots if slot[3]
-        ]
+        all_away = [haversine_km(place.latitude, place.longitude, *slot[3]) for slot in row.slots if slot[3]]
         unsaid = listing.service_area == "unknown" and not listing.service_area_note
         in_radius = listing.service_area == "radius" and any(
             distance <= min(km, listing.service_radius_km) for distance in all_away
@@ -173,6 +171,13 @@ def search(rows, chosen, place, km, query, sort, now, leave_out=""):
         if sort == "nearest" and section in ("go", "check"):
             return first, float("inf") if away is None else away, row.pk
         title = 0 if query and query.matches_any(row.title_words) else 1
-        return first, title if query else 0, band(row, now), distance_band(away) if has_distances else 0, soonest, row.pk
+        return (
+            first,
+            title if query else 0,
+            band(row, now),
+            distance_band(away) if has_distances else 0,
+            soonest,
+            row.pk,
+        )
 
     return [(section, row.pk) for row, section, _away in sorted(found, key=key)]

@@ -1,0 +1,6 @@
+from groups.admin.listings import ListingAdmin, MeetingAdmin
+from groups.admin.organisations import OrganisationAdmin
+from groups.admin.venues import VenueAdmin
+from groups.admin.words import SynonymSetAdmin, TermAdmin
+
+__all__ = ["ListingAdmin", "MeetingAdmin", "OrganisationAdmin", "SynonymSetAdmin", "TermAdmin", "VenueAdmin"]

@@ -1,0 +1,34 @@
+"""What every change in the admin brings along: the dates and the search entries of the listings it touches."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from groups.actions.listings import refresh_listing
+from groups.models import Listing
+
+
+class RefreshingAdmin(admin.ModelAdmin):
+    """An admin whose rows are part of listings. `listings_of` names those that a row touches."""
+
+    def listings_of(self, row):
+        raise NotImplementedError
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        refresh(self.listings_of(form.instance))
+
+    def delete_model(self, request, obj):
+        touched = list(self.listings_of(obj).values_list("pk", flat=True))
+        super().delete_model(request, obj)
+        refresh(Listing.objects.filter(pk__in=touched))
+
+    def delete_queryset(self, request, queryset):
+        touched = [pk for row in queryset for pk in self.listings_of(row).values_list("pk", flat=True)]
+        super().delete_queryset(request, queryset)
+        refresh(Listing.objects.filter(pk__in=touched))
+
+
+def refresh(listings) -> None:
+    now = timezone.now()
+    for listing in listings.select_related("organisation"):
+        refresh_listing(listing, now=now)

@@ -1,0 +1,167 @@
+"""How long pages take, against the floor: the same page rendered from ready results, without a query, in the same run."""
+
+import gc
+import gzip
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from unittest import mock
+
+from django.db import connection
+from django.shortcuts import render
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import path
+from django.utils import timezone
+
+from groups.actions.listings import change_listing
+from groups.models import Listing
+from groups.models.version import How
+from groups.search.results import forget_results
+
+LOCATED, UNLOCATED, GROUP = "located", "unlocated", "group"
+
+
+@dataclass(frozen=True)
+class Question:
+    name: str
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds. `again` is the same page within a minute; bytes are gzipped."""
+
+    question: Question
+    p50: float
+    p95: float
+    floor: float
+    again: float
+    queries: int
+    size: int
+
+
+def workload(slug: str) -> list[Question]:
+    near = "/groups/?near="
+    return [
+        Question("near a big city", LOCATED, f"{near}london-england-gb"),
+        Question("near, wide", LOCATED, f"{near}chicago-illinois-us&within=25"),
+        Question("near a small town", LOCATED, f"{near}enid-oklahoma-us"),
+        Question("near + filters", LOCATED, f"{near}leeds-england-gb&how=in_person&babies=yes&cost=free"),
+        Question("near + day", LOCATED, f"{near}melbourne-victoria-au&day=tue&part=evening"),
+        Question("text + near", LOCATED, f"{near}london-england-gb&q=harbour"),
+        Question("nothing found", LOCATED, f"{near}enid-oklahoma-us&how=in_person&language=ja&day=sun&part=night"),
+        Question("one rare word", UNLOCATED, "/groups/?q=4711"),
+        Question("a common word", UNLOCATED, "/groups/?q=neonatal"),
+        Question("everything online", UNLOCATED, "/groups/?how=online_video"),
+        Question("four filters on", UNLOCATED, "/groups/?how=online_video&for=fathers&topic=anxiety&day=tue"),
+        Question("deep page", UNLOCATED, "/groups/?how=in_person&page=40"),
+        Question("group page", GROUP, f"/groups/{slug}/"),
+    ]
+
+
+def measure(question: Question, repeats: int) -> Timing:
+    client = Client()
+
+    def ask():
+        response = client.get(question.address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{question.address} answered {response.status_code}")
+        return response
+
+    with _captured_pages() as pages:
+        page = ask()
+    forget_results()
+    with CaptureQueriesContext(connection) as queries:
+        ask()
+    uncached = _times(ask, repeats, before=forget_results)
+    ask()
+    again = _times(ask, repeats)
+    floor = statistics.median(_floor(pages[-1], repeats))
+    return Timing(
+        question,
+        statistics.median(uncached),
+        _percentile(uncached, 95),
+        floor,
+        statistics.median(again),
+        len(queries),
+        len(gzip.compress(page.content)),
+    )
+
+
+def measure_saving(repeats: int) -> list[float]:
+    """Milliseconds to save one listing with its version, dates and search entry."""
+    listings = iter(Listing.objects.select_related("organisation").order_by("?")[: repeats + 1])
+
+    def save():
+        listing = next(listings)
+        change_listing(
+            listing, fields={"reply_time": "two days"}, by=None, how=How.COMMAND, why="benchmark", now=timezone.now()
+        )
+
+    save()
+    return _times(save, repeats)
+
+
+def memory_in_mb() -> float:
+    """The most this process has held."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+@contextmanager
+def _captured_pages():
+    """The template and the context of every page rendered meanwhile."""
+    pages: list[tuple[str, dict]] = []
+
+    def capture(request, template, context=None, **kwargs):
+        pages.append((template, context))
+        return render(request, template, context, **kwargs)
+
+    with mock.patch("groups.views.results.render", capture), mock.patch("groups.views.group.render", capture):
+        yield pages
+
+
+class FloorUrls:
+    """A site of one address, which renders what it is given."""
+
+    page: tuple[str, dict] = ("", {})
+
+    @classmethod
+    def view(cls, request):
+        return render(request, *cls.page)
+
+
+def _floor(page, repeats: int) -> list[float]:
+    from directory import urls
+
+    FloorUrls.page = page
+    FloorUrls.urlpatterns = [path("floor/", FloorUrls.view), *urls.urlpatterns]
+    client = Client()
+    with override_settings(ROOT_URLCONF=FloorUrls):
+        client.get("/floor/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/floor/")
+        if len(queries):
+            raise RuntimeError(f"The floor of {page[0]} is not ready: it made {len(queries)} queries.")
+        return _times(lambda: client.get("/floor/"), repeats)
+
+
+def _times(act: Callable, repeats: int, *, before: Callable = lambda: None) -> list[float]:
+    times = []
+    gc.collect()
+    for _ in range(repeats):
+        before()
+        started = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - started) * 1000)
+    return times
+
+
+def _percentile(times: list[float], percent: int) -> float:
+    return sorted(times)[min(len(times) - 1, round(len(times) * percent / 100))]

@@ -1,0 +1,76 @@
+"""Groups to offer without being asked for: soonest from home, and others near the one being read."""
+
+from datetime import datetime
+
+from groups.models import Listing
+from groups.search.bitsets import union
+from groups.search.cards import Card, cards_by_seat, numbered
+from groups.search.nearby import Whereabouts
+from groups.search.ordering import ALL, page_of
+from groups.search.roster import NEVER, Roster, roster_at
+from groups.search.scope import around
+from groups.vocabulary import FROM_HOME, How
+from places.distance import unit_for
+
+NEAR_KM = 40
+
+
+def soonest_from_home(*, now: datetime, country: str = "", limit: int = 3) -> list[Card]:
+    """Groups with a known next date that anybody in `country` may join from home, soonest first."""
+    roster = roster_at(now)
+    bits = roster.shown & _reached_from_home(roster)
+    if country:
+        bits &= roster.having_any((f"country={country}", "area=anywhere"))
+    seats = [seat for seat in _first(roster, bits, "soonest", {}, limit) if roster.next_at[seat] != NEVER]
+    return _cards(roster, seats, {}, country, now)
+
+
+def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Card]:
+    """Other groups around its first venue; from home in its country when it has none."""
+    roster = roster_at(now)
+    itself = roster.seats_of([listing.pk])
+    point = _point_of(listing)
+    if point is None:
+        bits = (
+            roster.shown
+            & _reached_from_home(roster)
+            & roster.having_any((f"country={listing.country}", "area=anywhere"))
+        )
+        return _cards(roster, _first(roster, bits & ~itself, "", {}, limit), {}, listing.country, now)
+    place = Whereabouts(
+        near="",
+        name=listing.locality,
+        label=listing.locality,
+        country=listing.country,
+        region=listing.region_code,
+        latitude=point[0],
+        longitude=point[1],
+        precision="exact",
+    )
+    scope = around(roster, place, NEAR_KM)
+    selection = scope.selection(~itself, {})
+    away = scope.distances(selection)
+    seats = _first(roster, scope.in_person(selection) & roster.shown, "nearest", away, limit)
+    return _cards(roster, seats, away, listing.country, now)
+
+
+def _point_of(listing: Listing) -> tuple[float, float] | None:
+    venues = (
+        meeting.venue for meeting in listing.meetings.all() if meeting.venue and meeting.how in ("", How.IN_PERSON)
+    )
+    return next((point for venue in venues if (point := venue.public_point())), None)
+
+
+def _reached_from_home(roster: Roster) -> int:
+    return union(bits for slot, bits in roster.slots.items() if slot[0] in FROM_HOME)
+
+
+def _first(roster: Roster, bits: int, sort: str, away, take: int) -> list[int]:
+    section = "go" if away else ALL
+    ranked = page_of(roster, [(section, bits)], sort=sort, away=away, title=None, skip=0, take=take)
+    return [found.seat for found in ranked]
+
+
+def _cards(roster: Roster, seats, away, country: str, now: datetime) -> list[Card]:
+    cards = cards_by_seat(roster, seats, away=away, unit=unit_for(country), now=now)
+    return numbered(cards[seat] for seat in seats if seat in cards)

@@ -1,0 +1,32 @@
+"""Addresses that more than one page links to."""
+
+from django.urls import reverse
+
+from groups.safety.registry import country_with_lines
+from groups.search.parameters import Parameters
+from groups.vocabulary import FROM_HOME
+
+
+def results_address(parameters: Parameters) -> str:
+    """The address that asks this question."""
+    query = parameters.query_string()
+    address = reverse("groups:results")
+    return f"{address}?{query}" if query else address
+
+
+def choices_address(**choices) -> str:
+    """A ready-made search: `choices_address(topic=["loss"])`."""
+    return results_address(Parameters().with_codes(choices))
+
+
+def from_home_address() -> str:
+    return choices_address(how=FROM_HOME)
+
+
+def urgent_address(country: str = "", region_code: str = "") -> str:
+    """To the lines of her country when the place she chose tells, or the site's setting; else to all of them.
+
+    Never from her network address.
+    """
+    code = country_with_lines(country, region_code) if country else ""
+    return reverse("groups:urgent_in", args=[code.lower()]) if code else reverse("groups:urgent")

@@ -1,0 +1,128 @@
+"""How to join: a sentence for the route, and one strong button to the first public contact that fits it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from django.utils.translation import gettext as _
+
+from groups.models import Contact, Listing
+from groups.vocabulary import ContactAudience, ContactKind, JoinRoute, YesNoUnknown
+
+ON_ANOTHER_SITE = (ContactKind.WEB, ContactKind.FORM)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach a group. `address` is empty when a number cannot be dialled as published.
+
+    `host` names the other site that a link leads to.
+    """
+
+    label: str
+    address: str
+    host: str = ""
+    name: str = ""
+    hours: str = ""
+    languages: str = ""
+
+
+def ways_to_join(listing: Listing) -> list[Way]:
+    """The one to take first, then the others; public contacts only."""
+    contacts = [contact for contact in listing.contacts.all() if contact.audience == ContactAudience.PUBLIC]
+    if listing.join_route in (JoinRoute.REGISTER, JoinRoute.OPEN_LINK):
+        contacts.sort(key=lambda contact: contact.kind not in ON_ANOTHER_SITE)
+    ways = [_way(contact) for contact in contacts]
+    links = {meeting.link for meeting in listing.meetings.all() if meeting.link and meeting.is_link_public}
+    meeting_links = [Way(_("Open the meeting link"), link, _host(link)) for link in sorted(links)]
+    ways = meeting_links + ways if listing.join_route == JoinRoute.OPEN_LINK else ways + meeting_links
+    website = listing.organisation.website
+    if not ways and website:
+        ways.append(Way(_("Go to their website"), website, _host(website)))
+    return sorted(ways, key=lambda way: not way.address)
+
+
+def route_words(listing: Listing) -> str:
+    return {
+        JoinRoute.WALK_IN: _("You can turn up. You don’t need to tell them first, but you may."),
+        JoinRoute.OPEN_LINK: _("Open the link when the group starts. You don’t need to tell them first."),
+        JoinRoute.REGISTER: _("Sign up before you come."),
+        JoinRoute.CONTACT_FIRST: _("Get in touch with them before you come."),
+        JoinRoute.REFERRAL_NEEDED: _(
+            "Somebody has to refer you. Ask your midwife, health visitor, nurse or doctor: they do this often."
+        ),
+        JoinRoute.INVITATION_ONLY: _(
+            "They invite people themselves, for example on one hospital ward. Ask the staff there about it."
+        ),
+    }.get(listing.join_route, _("We don’t know how to join. Ask them first."))
+
+
+def who_may_ask(listing: Listing) -> list[str]:
+    """Who may make the first contact, where somebody has said."""
+    answers = [
+        (
+            listing.accepts_self_referral,
+            _("You can contact them yourself."),
+            _("You can’t sign up by yourself: somebody has to refer you."),
+        ),
+        (
+            listing.accepts_someone_for_me,
+            _("Somebody you trust can contact them for you."),
+            _("They want to hear from you, not from somebody else."),
+        ),
+        (
+            listing.accepts_professional_referral,
+            _("A midwife, doctor or other professional can refer you."),
+            "",
+        ),
+    ]
+    words = {YesNoUnknown.YES: 1, YesNoUnknown.NO: 2}
+    return [answer[words[answer[0]]] for answer in answers if answer[0] in words and answer[words[answer[0]]]]
+
+
+def words_to_use() -> list[str]:
+    """Something to say or write. They name no illness and promise nothing."""
+    return [
+        _("Hi. I found your group and I would like to come. Is there a place? What do I need to know?"),
+        _("I’m finding things hard since the baby. Is your group a good place for me?"),
+        _("I’m asking for somebody close to me. How can they join?"),
+    ]
+
+
+def _way(contact: Contact) -> Way:
+    label, address = _label_and_address(contact)
+    return Way(
+        label=label,
+        address=address,
+        host=_host(address) if contact.kind in ON_ANOTHER_SITE else "",
+        name=contact.label,
+        hours=contact.hours,
+        languages=", ".join(term.label for term in contact.languages.all()),
+    )
+
+
+def _label_and_address(contact: Contact) -> tuple[str, str]:
+    words = words_to_use()[0]
+    match contact.kind:
+        case ContactKind.PHONE:
+            return _("Call %(number)s") % {"number": contact.value}, f"tel:{contact.dial}" if contact.dial else ""
+        case ContactKind.TEXT:
+            address = f"sms:{contact.dial}?body={quote(contact.keyword or words)}" if contact.dial else ""
+            if contact.keyword:
+                return _("Text %(word)s to %(number)s") % {"word": contact.keyword, "number": contact.value}, address
+            return _("Text %(number)s") % {"number": contact.value}, address
+        case ContactKind.EMAIL:
+            return _("E-mail %(address)s") % {
+                "address": contact.value
+            }, f"mailto:{quote(contact.value, safe='@')}?body={quote(words)}"
+        case ContactKind.FORM:
+            return _("Open their sign-up form"), _web(contact.value)
+    return _("Go to their website"), _web(contact.value)
+
+
+def _web(address: str) -> str:
+    """Only what a browser opens as a page, whatever an import may have let through."""
+    return address if urlsplit(address).scheme in ("http", "https") else ""
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -1,0 +1,1 @@
+"""Listings to fill an empty directory with: real ones from public pages, and examples that do not exist."""
