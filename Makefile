@@ -93,14 +93,9 @@ messages: workbench ## gather the words to translate into locale/*/LC_MESSAGES/d
 
 ## ---- measure ----------------------------------------------------------------------------------------
 
-bench: export DATABASE_URL ?= sqlite:///$(CURDIR)/var/bench.sqlite3
-bench: site ## measure searching on made-up listings (SIZES="1000 10000")
-	@mkdir -p var
-	@for size in $(SIZES); do \
-		$(MANAGE) migrate --verbosity 0 && \
-		$(MANAGE) make_bench_listings $$size && \
-		$(MANAGE) bench || exit 1; \
-	done
+bench: workbench ## time the pages on made-up listings (SIZES="1000 10000 100000")
+	@$(PY) workbench/bench.py $(SIZES)
+
 
 clean: ## throw away .venv, caches and collected files (not the database)
 	rm -rf .venv staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -57,7 +57,9 @@ class Place(models.Model):
     )
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
-    radius_km = models.FloatField(_("radius in km"), null=True, blank=True, help_text=_("Rough, for areas only"))
+    radius_km = models.FloatField(
+        _("radius in km"), null=True, blank=True, help_text=_("Rough, and left empty for a point")
+    )
     population = models.PositiveIntegerField(_("population"), default=0, help_text=_("0 when not known"))
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, help_text=_("IANA name"))
     source = models.CharField(_("source"), max_length=16, choices=Source.choices)

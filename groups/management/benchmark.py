@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from unittest import mock
 
+from django.conf import settings
 from django.db import connection
 from django.shortcuts import render
 from django.test import Client, override_settings
@@ -138,10 +140,9 @@ class FloorUrls:
 
 
 def _floor(page, repeats: int) -> list[float]:
-    from directory import urls
-
+    site = import_module(settings.ROOT_URLCONF)
     FloorUrls.page = page
-    FloorUrls.urlpatterns = [path("floor/", FloorUrls.view), *urls.urlpatterns]
+    FloorUrls.urlpatterns = [path("floor/", FloorUrls.view), *site.urlpatterns]
     client = Client()
     with override_settings(ROOT_URLCONF=FloorUrls):
         client.get("/floor/")

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from groups.search.filters import read_parameters
 from groups.search.labels import offered_options
-from groups.search.parameters import LONGEST_TEXT
+from groups.search.parameters import LONGEST_TEXT, Parameters
 from groups.search.places_asked import PlaceQuestion, resolve
 from groups.search.roster import roster_at
+from groups.search.suggestions import soonest_from_home
 from groups.views.addresses import from_home_address, results_address, urgent_address
 from groups.views.asking import put_question
+from groups.views.languages import page_language
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -41,30 +43,35 @@ class FindForm(forms.Form):
 def find(request):
     if request.method != "POST":
         return redirect("groups:home")
-    roster = roster_at(timezone.now())
+    now = timezone.now()
+    roster = roster_at(now)
     kept, _not_understood = read_parameters(request.POST, offered_options(roster))
     form = FindForm(request.POST)
     if not form.is_valid():
-        return _ask_again(request, form, kept, status=UNPROCESSABLE)
+        return ask_again(request, form, kept, now=now, status=UNPROCESSABLE)
     answer = resolve(
         form.cleaned_data["text"], roster=roster, country=settings.SITE_COUNTRY, parameters=kept.on_page(1)
     )
     if isinstance(answer, PlaceQuestion):
-        return _ask_again(request, form, kept, question=answer)
+        return ask_again(request, form, kept, now=now, asked=answer)
     return HttpResponseRedirect(results_address(answer), status=SEE_OTHER)
 
 
-def _ask_again(request, form, kept, *, question=None, status=200):
-    """The same form, with what she typed still in it."""
+def ask_again(request, form: FindForm, kept: Parameters, *, now, asked: PlaceQuestion | None = None, status=200):
+    """The same form, with what she typed still in it, and groups that need no place."""
     return render(
         request,
         "groups/find.html",
         {
             "find_form": form,
-            "kept": kept.pairs(),
-            "question": put_question(question) if question else None,
+            "kept": kept.without("near").without("q").pairs(),
+            "question": put_question(asked) if asked else None,
             "from_home_address": from_home_address(),
+            "soonest": soonest_from_home(now=now, country=settings.SITE_COUNTRY),
             "urgent_address": urgent_address(settings.SITE_COUNTRY),
+            "country": settings.SITE_COUNTRY,
+            "now": now,
+            "page_language": page_language(),
         },
         status=status,
     )

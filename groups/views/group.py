@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,12 +14,10 @@ from groups.models import FormerSlug, Listing
 from groups.models.listing import KEPT_APART
 from groups.models.whole_listing import whole_listing
 from groups.safety.registry import country_with_lines, lines_for
-from groups.schedules.wording import pattern_words
 from groups.search.cards import (
     cost_words,
     for_words,
     freshness_words,
-    is_scheduled,
     notice_words,
     restriction_words,
 )
@@ -27,10 +25,9 @@ from groups.search.suggestions import near_listing
 from groups.views import dates, group_words, joining
 from groups.views.addresses import from_home_address, urgent_address
 from groups.views.caching import for_everybody
+from groups.views.group_dates import Upcoming, patterns_of, upcoming_dates
+from groups.views.languages import language_if_other, page_language
 from groups.vocabulary import Freshness, Status
-
-DATES_SHOWN = 3
-DATES_LOOKED_AT = 20
 
 
 @require_safe
@@ -38,9 +35,8 @@ DATES_LOOKED_AT = 20
 def group(request, slug):
     listing = whole_listing(Listing.objects.public(), slug=slug)
     if listing is None:
-        former = (
-            FormerSlug.objects.filter(slug=slug, listing__in=Listing.objects.public()).select_related("listing").first()
-        )
+        formers = FormerSlug.objects.filter(listing__in=Listing.objects.public()).select_related("listing")
+        former = formers.filter(slug=slug).first()
         if former is None:
             raise Http404
         return redirect("groups:group", former.listing.slug, permanent=True)
@@ -58,10 +54,10 @@ def group(request, slug):
     if listing.status == Status.CLOSED:
         return render(request, "groups/group_closed.html", context)
     meetings = list(listing.meetings.all())
-    upcoming = _upcoming(listing, now=now)
+    upcoming = upcoming_dates(listing, now=now)
     context |= {
         "dates": upcoming,
-        "patterns": _patterns(meetings, now=now),
+        "patterns": patterns_of(meetings, now=now),
         "ways": joining.ways_to_join(listing),
         "route_words": joining.route_words(listing),
         "who_may_ask": joining.who_may_ask(listing),
@@ -83,7 +79,7 @@ def group(request, slug):
         "cost": cost_words(listing),
         "training_words": group_words.assurance_words(listing.training_assurance, listing),
         "supervision_words": group_words.assurance_words(listing.supervision_assurance, listing),
-        "text_address": _text_to_myself(listing, upcoming, now=now),
+        "text_address": _text_to_myself(listing, upcoming),
     }
     return render(request, "groups/group.html", context)
 
@@ -92,7 +88,6 @@ def _state(listing: Listing, *, now) -> dict:
     """What she should know before anything else."""
     freshness = listing.freshness(now=now)
     is_apart = any(term.code == KEPT_APART for term in listing.specialties.all())
-    site_language = translation.get_language() or "en"
     return {
         "freshness_words": freshness_words(listing, freshness, now=now),
         "is_trusted": freshness in (Freshness.FRESH, Freshness.AGEING),
@@ -107,8 +102,8 @@ def _state(listing: Listing, *, now) -> dict:
         if is_apart
         else (),
         "is_apart": is_apart,
-        "text_language": "" if _same_language(listing.text_language, site_language) else listing.text_language,
-        "site_language": site_language,
+        "text_language": language_if_other(listing.text_language),
+        "page_language": page_language(),
     }
 
 
@@ -120,62 +115,11 @@ def _paused_words(listing: Listing) -> str:
     return _("This group is having a break. We don’t know yet when it starts again.")
 
 
-def _upcoming(listing: Listing, *, now) -> list[dict]:
-    """The next three dates that take place, and any cancelled ones among them."""
-    coming = listing.occurrences.filter(starts_at__gte=now).select_related("meeting__venue")[:DATES_LOOKED_AT]
-    several = len(listing.meetings.all()) > 1
-    shown, taking_place = [], 0
-    for occurrence in coming:
-        if taking_place == DATES_SHOWN:
-            break
-        taking_place += not occurrence.is_cancelled
-        meeting = occurrence.meeting
-        shown.append(
-            {
-                "date": occurrence,
-                "zone": meeting.time_zone or "UTC",
-                "about": (meeting.label or meeting.get_how_display()) if several else "",
-                "what": _what_became_of(occurrence),
-            }
-        )
-    return shown
-
-
-def _what_became_of(occurrence) -> str:
-    if occurrence.is_cancelled:
-        words = _("Moved") if occurrence.is_moved else _("Cancelled")
-    elif occurrence.is_moved:
-        words = _("New date")
-    else:
-        words = ""
-    if words and occurrence.reason:
-        return _("%(what)s: %(reason)s") % {"what": words, "reason": occurrence.reason}
-    return words
-
-
-def _patterns(meetings, *, now) -> list[tuple[str, str]]:
-    """What is said of a meeting when there are several, and its pattern in words."""
-    several = len(meetings) > 1
-    return [
-        (
-            (meeting.label or meeting.get_how_display()) if several else "",
-            pattern_words(meeting.pattern(), today=utc_day(now)),
-        )
-        for meeting in meetings
-        if is_scheduled(meeting)
-    ]
-
-
-def _text_to_myself(listing: Listing, upcoming, *, now) -> str:
+def _text_to_myself(listing: Listing, upcoming: list[Upcoming]) -> str:
     """Opens her own messages app with no recipient. Nothing but the name, the next date and the address."""
     lines = [listing.name]
-    taking_place = next((found for found in upcoming if not found["date"].is_cancelled), None)
-    if taking_place:
-        date, zone = taking_place["date"], taking_place["zone"]
-        lines.append(", ".join(filter(None, [dates.full_day_of(date), dates.clock_of(date, zone)])))
+    first = next((found for found in upcoming if not found.date.is_cancelled), None)
+    if first:
+        lines.append(", ".join(filter(None, [dates.full_day_of(first.date), dates.clock_of(first.date, first.zone)])))
     lines.append(settings.SITE_URL.rstrip("/") + reverse("groups:group", args=[listing.slug]))
     return f"sms:?body={quote(chr(10).join(lines))}"
-
-
-def _same_language(one: str, other: str) -> bool:
-    return one.lower().split("-")[0] == other.lower().split("-")[0]

@@ -1,4 +1,4 @@
-"""What a group's page says about who may come, babies, places and people. What is not known is said where it matters."""
+"""What a group's page says about ages, children, places and people. What is not known is said where it matters."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode

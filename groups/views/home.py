@@ -8,6 +8,7 @@ from groups.search.suggestions import soonest_from_home
 from groups.views.addresses import choices_address, from_home_address, urgent_address
 from groups.views.caching import for_everybody
 from groups.views.find import FindForm
+from groups.views.languages import page_language
 from groups.vocabulary import Kind
 
 
@@ -28,6 +29,7 @@ def home(request):
             "urgent_address": urgent_address(settings.SITE_COUNTRY),
             "country": settings.SITE_COUNTRY,
             "now": now,
+            "page_language": page_language(),
         },
     )
 

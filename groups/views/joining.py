@@ -111,9 +111,8 @@ def _label_and_address(contact: Contact) -> tuple[str, str]:
                 return _("Text %(word)s to %(number)s") % {"word": contact.keyword, "number": contact.value}, address
             return _("Text %(number)s") % {"number": contact.value}, address
         case ContactKind.EMAIL:
-            return _("E-mail %(address)s") % {
-                "address": contact.value
-            }, f"mailto:{quote(contact.value, safe='@')}?body={quote(words)}"
+            address = f"mailto:{quote(contact.value, safe='@')}?body={quote(words)}"
+            return _("E-mail %(address)s") % {"address": contact.value}, address
         case ContactKind.FORM:
             return _("Open their sign-up form"), _web(contact.value)
     return _("Go to their website"), _web(contact.value)

@@ -8,13 +8,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-WIDTH = HEIGHT = 360
+WIDTH = HEIGHT = 300
 EDGE = 24
 KM_PER_DEGREE = 111.195
-PIN = 10
-LETTER_WIDTH = 6.6
+PIN = 11
+LETTER_WIDTH = 7.2
 LETTER_HEIGHT = 14
-MOST_TOWNS = 9
+MOST_TOWNS = 7
 ROUND_NUMBERS = (1, 2, 4, 6, 10, 20, 30, 40, 60, 100, 200, 300, 400)
 LABEL_GAP = 8
 
@@ -35,8 +35,10 @@ class Pin:
     label_y: float
     numbers: tuple[int, ...]
     label: str
-    width: float
     left: float
+    top: float
+    width: float
+    height: float = 2 * PIN
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def draw_map(
 
     rings = _rings(reach, scale, km_per_unit, unit, middle_y)
     pins = _pins([(point.number, *place(east, north)) for point, east, north in offsets])
-    taken = [(pin.left, pin.y - PIN, pin.left + pin.width, pin.y + PIN) for pin in pins]
+    taken = [(pin.left, pin.top, pin.left + pin.width, pin.top + pin.height) for pin in pins]
     taken += [(middle_x - 20, ring.label_y - 11, middle_x + 20, ring.label_y + 3) for ring in rings]
     found = [(town.name, *place(*_km_from(centre, town))) for town in towns]
     return Drawing(middle_x, middle_y, rings, pins, _labelled(found, taken))
@@ -125,11 +127,20 @@ def _pin(x, y, numbers) -> Pin:
     words = ", ".join(map(str, numbers))
     width = max(2 * PIN, round(len(words) * LETTER_WIDTH + PIN, 1))
     left = min(max(x - width / 2, 1), WIDTH - width - 1)
-    return Pin(round(left + width / 2, 1), y, round(y + 4.3, 1), tuple(numbers), words, width, round(left, 1))
+    return Pin(
+        x=round(left + width / 2, 1),
+        y=y,
+        label_y=round(y + 4.6, 1),
+        numbers=tuple(numbers),
+        label=words,
+        left=round(left, 1),
+        top=round(y - PIN, 1),
+        width=width,
+    )
 
 
 def _labelled(towns, taken) -> list[Town]:
-    """Names that fit without covering a pin, a ring's label or one another; each to the right of its dot, or to the left."""
+    """Names that cover no pin, no ring's label and no other name; each to the right of its dot, or to the left."""
     shown: list[Town] = []
     for name, x, y in towns:
         if len(shown) == MOST_TOWNS:
@@ -138,20 +149,13 @@ def _labelled(towns, taken) -> list[Town]:
             continue
         length = len(name) * LETTER_WIDTH
         for anchor, left in (("start", x + LABEL_GAP), ("end", x - LABEL_GAP - length)):
-            box = (left, y - 8, left + length, y + 6)
-            dot = (x - 3, y - 3, x + 3, y + 3)
-            if (
-                left < 2
-                or left + length > WIDTH - 2
-                or any(_overlap(box, other) or _overlap(dot, other) for other in taken)
-            ):
+            right = left + length
+            boxes = [(left, y - 8, right, y + 6), (x - 3, y - 3, x + 3, y + 3)]
+            if left < 2 or right > WIDTH - 2 or any(_overlap(box, other) for box in boxes for other in taken):
                 continue
-            taken += [box, dot]
-            shown.append(
-                Town(
-                    x, y, name, round(x + (LABEL_GAP if anchor == "start" else -LABEL_GAP), 1), round(y + 4, 1), anchor
-                )
-            )
+            taken += boxes
+            label_x = left if anchor == "start" else right
+            shown.append(Town(x, y, name, round(label_x, 1), round(y + 4, 1), anchor))
             break
     return shown
 

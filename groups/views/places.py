@@ -65,7 +65,6 @@ def town(request, country, region, town):
             **what_was_found(found, now=now),
             "title": _("Groups near %(place)s") % {"place": place.name},
             "not_understood": (),
-            "question": None,
             "is_a_search": not found.sections,
         },
     )

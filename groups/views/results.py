@@ -16,6 +16,7 @@ from groups.search.roster import roster_at
 from groups.views.addresses import results_address, urgent_address
 from groups.views.asking import put_question
 from groups.views.find import FindForm
+from groups.views.languages import page_language
 from groups.views.map import Drawing, draw_map, km_between
 from groups.vocabulary import FROM_HOME
 from places.lookup import towns_within
@@ -58,6 +59,7 @@ def what_was_found(found: Results, *, now) -> dict:
     return {
         "results": found,
         "now": now,
+        "page_language": page_language(),
         "country": country,
         "urgent_address": urgent_address(country, region),
         "line": _line_to_call(country, region, utc_day(now)),
@@ -112,11 +114,9 @@ def _line_to_call(country: str, region: str, today):
 
 def _filters_label(found: Results) -> str:
     active = sum(facet.is_active for facet in found.facets)
-    return (
-        ngettext("Filters (%(count)s on)", "Filters (%(count)s on)", active) % {"count": active}
-        if active
-        else _("Filters")
-    )
+    if not active:
+        return _("Filters")
+    return ngettext("Filters (%(count)s on)", "Filters (%(count)s on)", active) % {"count": active}
 
 
 def _not_in_the_filters(found: Results) -> list[tuple[str, str]]:

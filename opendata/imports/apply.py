@@ -14,7 +14,7 @@ from groups.models import Listing
 from groups.models.version import How
 from opendata.imports.drafts import Aside, Draft
 from opendata.imports.plan import Item, Plan
-from opendata.imports.reading_rows import reasons_of
+from opendata.imports.refusals import reasons_of
 from opendata.models import ExternalId, ImportRow, ImportRun, Outcome
 from people.actions.organisations import add_former_names, create_organisation, organisations_by_identity
 from people.models import Organisation

@@ -10,6 +10,7 @@ _MEETING = (
     "how",
     "rule",
     "anchor_on",
+    "ends_on",
     "starts",
     "duration_minutes",
     "part_of_day",
@@ -18,7 +19,7 @@ _MEETING = (
     "as_published",
 )
 # Details of a meeting that no file brings. Where somebody has given them, the meeting is theirs.
-_MEETING_DETAILS = ("label", "ends_on", "dates", "ends", "link", "babies", "older_children", "childcare")
+_MEETING_DETAILS = ("label", "dates", "ends", "link", "babies", "older_children", "childcare")
 _VENUE = ("name", "street", "locality", "region", "postal_code", "country", "precision", "latitude", "longitude")
 _CONTACT = ("kind", "value", "label", "keyword", "hours", "audience")
 

@@ -58,6 +58,7 @@ def _meeting(how: str, times: Times, venue: dict | None) -> dict[str, Any]:
         "how": str(how),
         "rule": times.rule,
         "anchor_on": times.anchor_on,
+        "ends_on": times.ends_on,
         "starts": times.starts,
         "duration_minutes": times.duration_minutes,
         "part_of_day": str(times.part_of_day),

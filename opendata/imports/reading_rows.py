@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from groups.models import Contact, Listing, ListingSource, Meeting, Venue
 from groups.vocabulary import Facilitation, How, Kind
 from opendata.imports.cells.addresses import read_sources, read_web_addresses
 from opendata.imports.cells.ages import BabyAges, read_baby_ages
@@ -23,9 +21,9 @@ from opendata.imports.drafts import Aside, Draft, Reason
 from opendata.imports.joining import read_joining, read_not_suitable_for, read_psychosis_policy, read_status
 from opendata.imports.mappings import CHILDREN, FACILITATIONS, KINDS, NO
 from opendata.imports.meetings import HYBRID, build_meetings, read_how
+from opendata.imports.refusals import refusals
 from opendata.imports.sheet import Row
 from opendata.imports.venues import find_town, is_address_withheld, read_venue, region_code_of
-from people.models import Organisation
 from places.lookup import Point
 
 LONGEST_ID = 200
@@ -37,16 +35,6 @@ _CERTIFIED = re.compile(r"\bcertified peer", re.IGNORECASE)
 _WITHOUT_CHILDREN = re.compile(
     r"\bwithout (?:the )?(?:children|child|kids)\b|\bchild-?free\b|\bno children\b", re.IGNORECASE
 )
-
-# Which cell a field of a model comes from, for the reason a row is rejected with.
-_COLUMN_OF = {
-    "website": "organisation_url",
-    "value": "phone",
-    "rule": "rrule",
-    "starts": "start_time",
-    "locality": "city",
-    "name": "group_name",
-}
 
 
 @dataclass
@@ -74,7 +62,7 @@ def read_row(row: Row) -> RowReading:
     if reasons:
         return RowReading(None, reasons)
     draft = _Reader(row, kind).read()
-    reasons = _refusals(draft)
+    reasons = refusals(draft)
     return RowReading(None, reasons) if reasons else RowReading(draft)
 
 
@@ -258,43 +246,3 @@ def _stages(of_the_column: list[str], of_the_topics: list[str], ages: BabyAges) 
         stages += ["postnatal_1_2y"] if ages.is_any or oldest > 12 else []
         stages += ["after_2y"] if ages.is_any or oldest > 24 else []
     return list(dict.fromkeys(stages))
-
-
-def _refusals(draft: Draft) -> list[Reason]:
-    """What the models would refuse, found without touching the database."""
-    reasons = []
-    rows: list[tuple[Any, set[str]]] = [
-        (Organisation(**draft.organisation), {"slug", "verified_by"}),
-        (Listing(**draft.fields, status=draft.status), {"organisation", "slug", "listed_at", "changed_at"}),
-    ]
-    for meeting in draft.meetings:
-        own = {name: value for name, value in meeting.items() if name != "venue"}
-        rows.append((Meeting(**own), {"listing", "venue"}))
-        if meeting["venue"]:
-            rows.append((Venue(**meeting["venue"]), {"organisation"}))
-    for contact in draft.contacts:
-        own = {name: value for name, value in contact.items() if name != "languages"}
-        rows.append((Contact(**own), {"listing"}))
-    rows += ((ListingSource(**source), {"listing"}) for source in draft.sources)
-    for instance, left_out in rows:
-        reasons += _refusals_of(instance, left_out)
-    return list(dict.fromkeys(reasons))
-
-
-def _refusals_of(instance, left_out: set[str]) -> list[Reason]:
-    try:
-        instance.clean_fields(exclude=left_out)
-        instance.clean()
-    except ValidationError as error:
-        return reasons_of(error, isinstance(instance, Organisation))
-    return []
-
-
-def reasons_of(error: ValidationError, is_organisation: bool = False) -> list[Reason]:
-    if not hasattr(error, "error_dict"):
-        return [Reason("", message) for message in error.messages]
-    return [
-        Reason("organisation" if is_organisation and name == "name" else _COLUMN_OF.get(name, name), message)
-        for name, messages in error.message_dict.items()
-        for message in messages
-    ]

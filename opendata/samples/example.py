@@ -38,9 +38,26 @@ def email(site: str, **details) -> dict[str, Any]:
 
 
 def phone(number: str, **details) -> dict[str, Any]:
-    """Ofcom sets 01632 960000-960999, 020 7946 0000-0999 and 0808 157 0000-0999 aside for fiction; in North
-    America it is 555-0100 to 555-0199."""
+    """Ofcom sets 01632 960000-960999, 020 7946 0000-0999, 0808 157 0000-0999 and 07700 900000-900999 aside for
+    fiction; in North America it is 555-0100 to 555-0199."""
     return {"kind": "phone", "value": number, **details}
+
+
+def venue_at(
+    name: str, street: str, town: str, region: str, country: str, latitude: float, longitude: float, **access: str
+) -> dict[str, Any]:
+    """`access` holds yes, no or unknown for codes of the vocabulary venue_access."""
+    return {
+        "name": name,
+        "street": street,
+        "locality": town,
+        "region": region,
+        "country": country,
+        "latitude": latitude,
+        "longitude": longitude,
+        "precision": "exact",
+        "access": access,
+    }
 
 
 def next_day(today: date, weekday: int, *, weeks: int = 0) -> date:

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('near', models.CharField(blank=True, help_text='The larger town beside it, or the town a postcode belongs to.', max_length=120, verbose_name='near')),
                 ('latitude', models.FloatField(verbose_name='latitude')),
                 ('longitude', models.FloatField(verbose_name='longitude')),
-                ('radius_km', models.FloatField(blank=True, help_text='Rough, for areas only', null=True, verbose_name='radius in km')),
+                ('radius_km', models.FloatField(blank=True, help_text='Rough, and left empty for a point', null=True, verbose_name='radius in km')),
                 ('population', models.PositiveIntegerField(default=0, help_text='0 when not known', verbose_name='population')),
                 ('time_zone', models.CharField(blank=True, help_text='IANA name', max_length=64, verbose_name='time zone')),
                 ('source', models.CharField(choices=[('geonames', 'GeoNames, CC BY 4.0'), ('zipcodes', 'the zipcodes package'), ('own', 'our own table'), ('postcode_file', 'a postcode file')], max_length=16, verbose_name='source')),

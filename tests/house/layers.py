@@ -30,8 +30,8 @@ groups.{access,safety}
 groups.search
 groups.actions
 groups.forms
-groups.{views,management,admin,sitemaps,apps,migrations}
-groups.{urls,templatetags}
+groups.{views,management,admin,apps,migrations}
+groups.{urls,templatetags,sitemaps}
 
 upkeep.policy
 upkeep.models

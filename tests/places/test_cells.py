@@ -22,7 +22,21 @@ def test_a_cell_is_read_to_two_decimals(text, position):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "41.92", "91,0", "0,181", "nan,nan", "inf,0", "1e1,2", "41.92,-87.65,3", "٤١,٨٧", "4 1,2", "1" * 500 + ",2", ",", "\0"],
+    [
+        "",
+        "41.92",
+        "91,0",
+        "0,181",
+        "nan,nan",
+        "inf,0",
+        "1e1,2",
+        "41.92,-87.65,3",
+        "٤١,٨٧",
+        "4 1,2",
+        "1" * 500 + ",2",
+        ",",
+        "\0",
+    ],
 )
 def test_anything_else_is_no_cell(text):
     assert read_cell(text) is None

@@ -11,7 +11,7 @@ from places.models import Place
 from places.postcodes import has_full_postcode
 from tests.places.answers_wanted import MUST_FIND, MUST_NAME_AN_AREA, MUST_OFFER
 
-pytestmark = pytest.mark.usefixtures("gazetteer")
+pytestmark = pytest.mark.usefixtures("gazetteer_for_module")
 
 
 def labels(points):
@@ -168,7 +168,19 @@ def test_far_too_much_typed():
 
 @pytest.mark.parametrize(
     "text",
-    ["🤱🍼", "\"'`", "'; DROP TABLE places_place; --", "' OR '1'='1", "%", "_", "*", "\ud800", "\udcff\ud800x", "a\0b\0c", "<b>"],
+    [
+        "🤱🍼",
+        "\"'`",
+        "'; DROP TABLE places_place; --",
+        "' OR '1'='1",
+        "%",
+        "_",
+        "*",
+        "\ud800",
+        "\udcff\ud800x",
+        "a\0b\0c",
+        "<b>",
+    ],
 )
 def test_nonsense_is_unknown_and_harmless(text):
     before = Place.objects.count()
@@ -198,7 +210,11 @@ def test_any_text_is_answered_and_quickly(text, country):
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from("london newport near bs1 4st il , ontario uk 60614 st paris (x) the -".split()), max_size=9))
+@given(
+    st.lists(
+        st.sampled_from("london newport near bs1 4st il , ontario uk 60614 st paris (x) the -".split()), max_size=9
+    )
+)
 def test_any_mixture_of_words_is_answered_and_quickly(words):
     started = time.process_time()
     answer = find_place(" ".join(words))

@@ -23,13 +23,17 @@ _BEGINS = re.compile(
 )
 
 
+_ENDS = re.compile(r"(?:\buntil|\btill?|\bthrough|\bto|\bended|\blast)\b[^;.,:]{0,20}$", re.IGNORECASE)
+
+
 class FoundDate(NamedTuple):
     """`weekday_named` is 0 for Monday, None when no weekday stands beside the date."""
 
     on: date
     words: str
     weekday_named: int | None
-    is_a_beginning: bool
+    is_a_beginning: bool = False
+    is_an_end: bool = False
 
     @property
     def contradicts_itself(self) -> bool:
@@ -47,12 +51,15 @@ def find_dates(text: str) -> list[FoundDate]:
             except ValueError:
                 continue
             weekday = parts.get("weekday")
+            before = text[: match.start()]
+            is_an_end = bool(_ENDS.search(before))
             found.append(
                 FoundDate(
-                    on,
-                    match[0].strip(),
-                    _DAYS.index(weekday.lower()) if weekday else None,
-                    bool(_BEGINS.search(text[: match.start()])),
+                    on=on,
+                    words=match[0].strip(),
+                    weekday_named=_DAYS.index(weekday.lower()) if weekday else None,
+                    is_a_beginning=not is_an_end and bool(_BEGINS.search(before)),
+                    is_an_end=is_an_end,
                 )
             )
     return found

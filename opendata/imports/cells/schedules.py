@@ -73,6 +73,7 @@ class Times:
 
     rule: str = ""
     anchor_on: date | None = None
+    ends_on: date | None = None
     starts: time | None = None
     duration_minutes: int | None = None
     part_of_day: str = ""
@@ -164,12 +165,19 @@ def _keep_rule(times: Times, text: str, dates: list[FoundDate], notes: list[str]
         )
         return
     times.rule, times.anchor_on = rule.text, anchor
+    ends = [found.on for found in dates if found.is_an_end and not found.contradicts_itself]
+    if len(ends) == 1 and (anchor is None or anchor <= ends[0]):
+        times.ends_on = ends[0]
 
 
 def _certain_beginning(rule: Rule, dates: list[FoundDate]) -> date | None:
-    """The one date the words give as the first, if the rule can fall on it and its weekday is right."""
-    beginnings = [found for found in dates if found.is_a_beginning]
-    certain = beginnings if len(beginnings) == 1 else dates
+    """The one date the words give as the first, if the rule can fall on it and its weekday is right.
+
+    Any one date of the group tells which weeks a fortnightly rule means; a rule that counts needs the first.
+    """
+    certain = [found for found in dates if found.is_a_beginning]
+    if not certain and rule.interval > 1 and rule.count is None:
+        certain = [found for found in dates if not found.is_an_end]
     if len(certain) != 1 or certain[0].contradicts_itself or not rule.falls_on(certain[0].on):
         return None
     return certain[0].on
@@ -239,6 +247,7 @@ def _warnings(times: Times) -> list[str]:
     pattern = Pattern(
         rule=times.rule,
         anchor_on=times.anchor_on,
+        ends_on=times.ends_on,
         by_arrangement=times.is_by_arrangement,
         start=times.starts,
         duration_minutes=times.duration_minutes,

@@ -1,9 +1,25 @@
 from datetime import date
 
 from opendata.samples.example import Example
-from opendata.samples.examples import america, britain, england, far_south_and_ireland, from_home
+from opendata.samples.examples import (
+    bristol,
+    chicago,
+    enid_and_toronto,
+    far_south_and_ireland,
+    from_home,
+    glasgow_and_cardiff,
+    london_and_leeds,
+)
 
-_PLACES = (england, britain, far_south_and_ireland, america, from_home)
+_PLACES = (
+    bristol,
+    london_and_leeds,
+    glasgow_and_cardiff,
+    far_south_and_ireland,
+    chicago,
+    enid_and_toronto,
+    from_home,
+)
 
 
 def list_examples(today: date) -> list[Example]:

@@ -39,7 +39,7 @@ def read_rows(now):
     prefetched = Listing.objects.select_related("organisation").prefetch_related(
         "meetings__venue", "meetings__occurrences", *TERMS.values(), "online_access"
     )
-    return [_row(listing, now) for listing in prefetched.order_by("pk")]
+    return [_row(listing, now) for listing in prefetched.order_by("pk").iterator(chunk_size=400)]
 
 
 def _row(listing, now):

@@ -11,7 +11,10 @@ STILL_HERE = organisation(
     "Parents in Glasgow whose baby has died. They hold a quiet group, and write letters to people who cannot come.",
 )
 CLYDE = organisation(
-    "Clyde Young Parents", "clyde-young-parents", "GB", "A youth project in Glasgow with a kitchen, a laundry and a group."
+    "Clyde Young Parents",
+    "clyde-young-parents",
+    "GB",
+    "A youth project in Glasgow with a kitchen, a laundry and a group.",
 )
 TAFF = organisation(
     "Mamau Taff", "mamau-taff", "GB", "Parents in Cardiff who hold a group in Welsh and English. Nobody is paid."
