@@ -477,7 +477,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('service_area', 'radius'), _negated=True), models.Q(('service_radius_km__isnull', False), ('service_radius_km__gt', 0)), _connector='OR'), name='groups_listing_radius_given', violation_error_message='Say how far the service area reaches.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('service_area', 'radius'), _negated=True), models.Q(('service_radius_km__gt', 0), ('service_radius_km__isnull', False)), _connector='OR'), name='groups_listing_radius_given', violation_error_message='Say how far the service area reaches.'),
         ),
         migrations.AddConstraint(
             model_name='listing',
