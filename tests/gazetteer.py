@@ -14,10 +14,11 @@ from places.spelling import fold_place
 # Every town of these names comes along, so that their namesakes do too.
 NAMES = """
 Abergavenny|Auckland|Austin|Bath|Belfast|Birmingham|Boston|Brighton|Brisbane|Bristol|Camden|Cambridge|Cardiff
-Carlisle|Chicago|Chico|Cork|Doncaster|Dublin|Durham|Edinburgh|Enid|Exeter|Galway|Georgia|Glasgow|Greenwich|Hackney
+Carlisle|Chicago|Chico|Cork|Derry|Derry/Londonderry|Doncaster|Dublin|Durham|Edinburgh|El Paso|Enid|Exeter
+Franklin|Galway|Georgia|Glasgow|Greenwich|Hackney
 Halifax|Horsham|Hyde Park|Kansas City|Köln|Leeds|Lincoln Park|Liverpool|London|Manchester|Mexico City|Montréal
 Munich|Newcastle|Newcastle upon Tyne|Newport|New York City|Ontario|Oxford|Paris|Perth|Portland|Québec|Richmond
-Rome|Saint Albans|Salem|San Francisco|São Paulo|Singapore|Springfield|St. Louis|Suva|Swansea|Sydney|Telford
+Rome|Saint Albans|Salem|San Francisco|São Paulo|Singapore|Springfield|St. Louis|Sunderland|Suva|Swansea|Sydney|Telford
 Tokyo|Toronto|Vancouver|Victoria|Wa|Warrington|Washington|Wellington|York
 """.replace("\n", "|")
 ZIPS = ("00901", "10001", "60614", "62701", "73701", "94110", "96701")

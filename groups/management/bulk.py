@@ -15,6 +15,7 @@ from groups.actions.occurrences import occurrences_of
 from groups.management.corpus import Sample
 from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchSlot, SearchWord, Term, Venue
 from groups.models.listing import TERM_FIELDS
+from groups.models.whole_listing import hold, in_order
 from groups.search.entries import Facts, compose, new_version, typed_words
 from groups.search.text import engine
 from people.models import Organisation
@@ -96,7 +97,7 @@ def _write_entries(batch, chosen, dates, now: datetime) -> None:
         for date in found:
             if date.starts_at >= now and not date.is_cancelled:
                 times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
-        facts = Facts(sample.listing, terms, sample.meetings, times, ())
+        facts = Facts(_with_children(sample, terms), times)
         fields, its_slots = compose(facts)
         entries.append(SearchEntry(listing=sample.listing, version=version, **fields))
         slots += [slot for slot in its_slots if slot.latitude is not None]
@@ -106,6 +107,20 @@ def _write_entries(batch, chosen, dates, now: datetime) -> None:
     SearchSlot.objects.bulk_create(slots)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
     engine().write_many(words)
+
+
+def _with_children(sample: Sample, terms) -> Listing:
+    """As `whole_listing` would fetch it, without asking the database for what was written a moment ago."""
+    listing = sample.listing
+    for meeting in sample.meetings:
+        if meeting.venue:
+            hold(meeting.venue, "access", [])
+    hold(listing, "meetings", sample.meetings)
+    for field in ("contacts", "sources"):
+        hold(listing, field, [])
+    for field in TERM_FIELDS:
+        hold(listing, field, in_order(terms.get(field, [])))
+    return listing
 
 
 def _batches(samples: Iterable[Sample]) -> Iterator[list[Sample]]:

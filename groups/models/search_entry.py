@@ -1,13 +1,21 @@
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from groups.models.listing import Listing
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def public(self):
+        """Of listings that have a page of their own: see `ListingQuerySet.public`."""
+        return self.filter(listing__in=Listing.objects.public())
 
 
 class SearchEntry(models.Model):
     """What search knows of one listing. Derived: written by `groups.search.entries`, never by hand.
 
     `title_words` and `body_words` hold folded words and their stems, so that both database engines only ever
-    match whole words and prefixes. `codes` holds "facet=code" pairs divided by spaces.
+    match whole words and prefixes. `codes` holds "facet=code" pairs divided by spaces. `whole` is the listing with its
+    children as plain data: see `groups.models.whole_listing`.
     """
 
     listing = models.OneToOneField(Listing, primary_key=True, on_delete=models.CASCADE, related_name="search_entry")
@@ -15,11 +23,14 @@ class SearchEntry(models.Model):
     title_words = models.TextField(blank=True)
     body_words = models.TextField(blank=True)
     codes = models.TextField(blank=True)
+    whole = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
     sort_name = models.CharField(max_length=200, blank=True)
     confirmed_at = models.DateTimeField(null=True)
     listed_at = models.DateTimeField()
     next_occurrence_at = models.DateTimeField(null=True)
     version = models.BigIntegerField(db_index=True)
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "search entries"

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.freshness import utc_day
-from groups.models import Listing, Meeting, Occurrence
+from groups.models import Listing, Meeting, Occurrence, SearchEntry
+from groups.models.whole_listing import unpack
 from groups.schedules.time_words import join_words
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
 from groups.search.nearby import distance_words
-from groups.search.roster import Roster
+from groups.search.roster import NEVER, Roster
 from groups.vocabulary import (
     FROM_HOME,
     Freshness,
@@ -27,12 +27,6 @@ from groups.vocabulary import (
     YesNoUnknown,
 )
 from places.regions import country_name, region_called
-
-_COLUMNS = (
-    "slug name text_language kind facilitation join_route babies cost cost_amount cost_currency parent_age_from"
-    " parent_age_to intake intake_as_of next_cohort_on country region locality service_area service_area_codes"
-    " service_area_note service_radius_km is_example confirmed_at"
-).split()
 
 
 @dataclass(frozen=True)
@@ -78,14 +72,15 @@ class Card:
 
 
 def cards_by_seat(roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime) -> dict[int, Card]:
-    """In three queries, however many. A listing deleted a moment ago is left out."""
+    """In two queries, however many. A listing deleted a moment ago is left out."""
     ids = {seat: roster.ids[seat] for seat in seats}
     if not ids:
         return {}
-    found = _listings().in_bulk(ids.values())
-    upcoming = _next_occurrences(list(ids.values()), now)
+    entries = SearchEntry.objects.filter(pk__in=ids.values()).values_list("pk", "whole", "codes")
+    found = {pk: (unpack(whole, with_details=False), codes) for pk, whole, codes in entries}
+    upcoming = _next_occurrences(roster, ids)
     return {
-        seat: _card(roster, found[pk], upcoming.get(pk), away.get(seat), unit, now)
+        seat: _card(roster, *found[pk], upcoming.get(pk), away.get(seat), unit, now)
         for seat, pk in ids.items()
         if pk in found
     }
@@ -95,29 +90,20 @@ def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
     return [replace(card, number=number) for number, card in enumerate(cards, first)]
 
 
-def _listings():
-    """Only the columns that a card shows: a listing has eighty."""
-    return (
-        Listing.objects.select_related("organisation", "search_entry")
-        .prefetch_related(Prefetch("meetings", Meeting.objects.select_related("venue")))
-        .only(*_COLUMNS, "organisation__name", "search_entry__codes")
-    )
+def _next_occurrences(roster: Roster, ids: dict[int, int]) -> dict[int, Occurrence]:
+    """The date that the roster holds as the next of each listing; of two at the same moment the first in the database."""
+    moments = {pk: roster.next_at[seat] for seat, pk in ids.items() if roster.next_at[seat] != NEVER}
+    dates = [datetime.fromtimestamp(moment, UTC) for moment in set(moments.values())]
+    rows = Occurrence.objects.filter(listing_id__in=moments, starts_at__in=dates, is_cancelled=False).order_by("-pk")
+    return {row.listing_id: row for row in rows if row.starts_at.timestamp() == moments[row.listing_id]}
 
 
-def _next_occurrences(ids, now) -> dict[int, Occurrence]:
-    first = (
-        Occurrence.objects.to_come(now=now).filter(listing=OuterRef("pk")).order_by("starts_at", "pk").values("pk")[:1]
-    )
-    wanted = Listing.objects.filter(pk__in=ids).values(first=Subquery(first))
-    return {found.listing_id: found for found in Occurrence.objects.filter(pk__in=wanted)}
-
-
-def _card(roster, listing: Listing, occurrence, km, unit, now) -> Card:
+def _card(roster, listing: Listing, entry_codes: str, occurrence, km, unit, now) -> Card:
     meetings = list(listing.meetings.all())
     meeting = next((other for other in meetings if occurrence and other.pk == occurrence.meeting_id), None)
     meeting = meeting or (meetings[0] if meetings else None)
     venue = _venue_of(meeting, meetings)
-    codes = _codes_of(listing)
+    codes = _codes_by_facet(entry_codes)
     hows = [how for how in How if any(other.how == how for other in meetings)]
     freshness = listing.freshness(now=now)
     return Card(
@@ -261,9 +247,9 @@ def _place_words(listing: Listing, venue, hows) -> str:
     return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
 
 
-def _codes_of(listing: Listing) -> dict[str, list[str]]:
+def _codes_by_facet(pairs: str) -> dict[str, list[str]]:
     codes: dict[str, list[str]] = {}
-    for pair in listing.search_entry.codes.split():
+    for pair in pairs.split():
         name, _equals, code = pair.partition("=")
         codes.setdefault(name, []).append(code)
     return codes

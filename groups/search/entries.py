@@ -1,14 +1,16 @@
 """What search knows of each listing, written in the same transaction as the listing itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import uuid4
 
 from django.db import transaction
 
-from groups.models import IndexVersion, Listing, Meeting, SearchEntry, SearchSlot, SearchWord, Term
+from groups.models import IndexVersion, Listing, Meeting, SearchEntry, SearchSlot, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
+from groups.models.whole_listing import pack, whole_listing
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
 from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, YesNoUnknown
@@ -32,10 +34,19 @@ class Facts:
     """What an entry is made of. `times` are the (weekday, part of day) of each meeting's dates to come, by its key."""
 
     listing: Listing
-    terms: Mapping[str, Sequence[Term]]
-    meetings: Sequence[Meeting]
     times: Mapping[int, set[tuple[int, str]]]
-    access: Iterable[str]
+
+    @cached_property
+    def terms(self) -> dict[str, list[Term]]:
+        return {field: list(getattr(self.listing, field).all()) for field in TERM_FIELDS}
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        return list(self.listing.meetings.all())
+
+    @property
+    def venues(self) -> list[Venue]:
+        return [meeting.venue for meeting in self.meetings if meeting.venue]
 
 
 @transaction.atomic
@@ -52,7 +63,7 @@ def write_entry(listing: Listing, *, now: datetime) -> SearchEntry:
 
 
 def compose(facts: Facts) -> tuple[dict, list[SearchSlot]]:
-    """The fields of the entry, and its slots."""
+    """The fields of the entry, and its slots. The listing carries its children, as `whole_listing` fetches them."""
     listing = facts.listing
     slots = _slots(facts)
     title, rest = _texts(facts)
@@ -66,6 +77,7 @@ def compose(facts: Facts) -> tuple[dict, list[SearchSlot]]:
         "confirmed_at": listing.confirmed_at,
         "listed_at": listing.listed_at,
         "next_occurrence_at": listing.next_occurrence_at,
+        "whole": pack(listing),
     }
     return fields, slots
 
@@ -89,27 +101,19 @@ def new_version(*, removed: bool = False) -> int:
 
 
 def _facts(listing: Listing, now: datetime) -> Facts:
-    meetings = list(listing.meetings.select_related("venue").prefetch_related("venue__access__term"))
+    whole = whole_listing(Listing.objects, pk=listing.pk)
     times: dict[int, set[tuple[int, str]]] = {}
     to_come = listing.occurrences.to_come(now=now).order_by()
     for meeting_id, weekday, part in to_come.values_list("meeting_id", "weekday", "part_of_day").distinct():
         times.setdefault(meeting_id, set()).add((weekday, part))
-    access = {
-        access.term.code
-        for meeting in meetings
-        if meeting.venue
-        for access in meeting.venue.access.all()
-        if access.answer == YesNoUnknown.YES
-    }
-    terms = {field: list(getattr(listing, field).all()) for field in TERM_FIELDS}
-    return Facts(listing, terms, meetings, times, access)
+    return Facts(whole, times)
 
 
 def _texts(facts: Facts) -> tuple[list[str], list[str]]:
     """What the title says, and everything else that may be searched. A withheld address is not among it."""
     listing, organisation = facts.listing, facts.listing.organisation
     title = [listing.name, listing.former_names, organisation.name, organisation.former_names]
-    venues = [line for meeting in facts.meetings if meeting.venue for line in meeting.venue.public_lines()]
+    venues = [line for venue in facts.venues for line in venue.public_lines()]
     labels = [term.label for terms in facts.terms.values() for term in terms]
     kind = str(listing.get_kind_display())
     return title, [listing.locality, listing.region, *venues, *labels, kind, listing.summary]
@@ -128,7 +132,12 @@ def _codes(facts: Facts, slots) -> set[str]:
         f"slot={slot.how}|{_DAYS[slot.weekday] if slot.weekday >= 0 else ''}|{slot.part_of_day}" for slot in slots
     }
     codes |= _focus_codes(listing) | _children_codes(listing, facts.meetings) | _area_codes(listing)
-    codes |= {f"access={code}" for code in facts.access}
+    codes |= {
+        f"access={found.term.code}"
+        for venue in facts.venues
+        for found in venue.access.all()
+        if found.answer == YesNoUnknown.YES
+    }
     if listing.join_route in _NO_REFERRAL or listing.accepts_self_referral == YesNoUnknown.YES:
         codes.add("referral=none")
     if not any(slot.latitude is not None for slot in slots):

@@ -6,14 +6,19 @@ Nothing here raises on what a stranger sends: what is not understood is named, a
 import math
 from functools import cached_property
 
+from cachetools import LRUCache
 from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 from django_filters.filters import MultipleChoiceFilter
 from django_filters.filterset import FilterSetMetaclass
 
 from groups.search.facets import BY_NAME, FACETS
+from groups.search.labels import offered_options
 from groups.search.parameters import FARTHEST, LAST_PAGE, LONGEST_TEXT, MOST_CODES, SORTS, Parameters
+from groups.search.roster import Roster
 
 
 class CodesField(forms.MultipleChoiceField):
@@ -37,7 +42,7 @@ class CodesFilter(MultipleChoiceFilter):
 
 
 class GroupFilterSet(FilterSet):
-    """`roster` gives the choices of facets whose words stewards keep."""
+    """`options` are the (code, label) pairs of each facet: see `groups.search.labels`."""
 
     def __init__(self, data, selection, *, options):
         # A filter is copied for each question, with its list of choices: those that were not asked stay behind.
@@ -70,9 +75,24 @@ GroupFilters = FilterSetMetaclass(
 )
 
 
-def read_parameters(data, options) -> tuple[Parameters, list[str]]:
-    """`data` is a QueryDict. `options` maps each facet to its (code, label) pairs: see `offered_options`."""
-    filters = GroupFilters(data, _Anything(), options=options)
+_read: LRUCache = LRUCache(256)
+
+
+def read_parameters(data: QueryDict, roster: Roster) -> tuple[Parameters, list[str]]:
+    """What was asked, and kind sentences about what was not understood. Never raises.
+
+    The same address is read once for each state of the index; what is kept is kept in memory only.
+    """
+    key = (data.urlencode(), roster.number, roster.stamp, get_language())
+    if key not in _read:
+        parameters, not_understood = _read_afresh(data, roster)
+        _read[key] = parameters, tuple(not_understood)
+    parameters, sentences = _read[key]
+    return parameters, list(sentences)
+
+
+def _read_afresh(data: QueryDict, roster: Roster) -> tuple[Parameters, list[str]]:
+    filters = GroupFilters(data, _Anything(), options=offered_options(roster))
     not_understood = list(filters.not_understood)
     within = _read_within(data.get("within", ""), not_understood)
     q = _read_text(data.get("q", ""), not_understood)

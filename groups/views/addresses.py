@@ -1,5 +1,7 @@
 """Addresses that more than one page links to."""
 
+from urllib.parse import urlsplit
+
 from django.urls import reverse
 
 from groups.safety.registry import country_with_lines
@@ -30,3 +32,13 @@ def urgent_address(country: str = "", region_code: str = "") -> str:
     """
     code = country_with_lines(country, region_code) if country else ""
     return reverse("groups:urgent_in", args=[code.lower()]) if code else reverse("groups:urgent")
+
+
+def web_address(text: str) -> str:
+    """What a browser opens as a page, or "": whatever an import may have let through, no link runs code."""
+    return text if urlsplit(text).scheme in ("http", "https") else ""
+
+
+def host_of(address: str) -> str:
+    """For words such as "this opens example.org"."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -10,7 +10,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from groups.search.filters import read_parameters
-from groups.search.labels import offered_options
 from groups.search.parameters import LONGEST_TEXT, Parameters
 from groups.search.places_asked import PlaceQuestion, resolve
 from groups.search.roster import roster_at
@@ -45,7 +44,7 @@ def find(request):
         return redirect("groups:home")
     now = timezone.now()
     roster = roster_at(now)
-    kept, _not_understood = read_parameters(request.POST, offered_options(roster))
+    kept, _not_understood = read_parameters(request.POST, roster)
     form = FindForm(request.POST)
     if not form.is_valid():
         return ask_again(request, form, kept, now=now, status=UNPROCESSABLE)

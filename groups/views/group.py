@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groups.freshness import is_believed, utc_day
-from groups.models import FormerSlug, Listing
+from groups.models import FormerSlug, Listing, SearchEntry
 from groups.models.listing import KEPT_APART
-from groups.models.whole_listing import whole_listing
+from groups.models.whole_listing import unpack
 from groups.safety.registry import country_with_lines, lines_for
 from groups.search.cards import (
     cost_words,
@@ -23,7 +23,7 @@ from groups.search.cards import (
 )
 from groups.search.suggestions import near_listing
 from groups.views import dates, group_words, joining
-from groups.views.addresses import from_home_address, urgent_address
+from groups.views.addresses import from_home_address, urgent_address, web_address
 from groups.views.caching import for_everybody
 from groups.views.group_dates import Upcoming, patterns_of, upcoming_dates
 from groups.views.languages import language_if_other, page_language
@@ -33,7 +33,7 @@ from groups.vocabulary import Freshness, Status
 @require_safe
 @for_everybody
 def group(request, slug):
-    listing = whole_listing(Listing.objects.public(), slug=slug)
+    listing = public_listing(slug)
     if listing is None:
         formers = FormerSlug.objects.filter(listing__in=Listing.objects.public()).select_related("listing")
         former = formers.filter(slug=slug).first()
@@ -79,9 +79,17 @@ def group(request, slug):
         "cost": cost_words(listing),
         "training_words": group_words.assurance_words(listing.training_assurance, listing),
         "supervision_words": group_words.assurance_words(listing.supervision_assurance, listing),
+        "organisation_address": web_address(listing.organisation.website),
+        "sources": [(source.name, web_address(source.url), source.seen_on) for source in listing.sources.all()],
         "text_address": _text_to_myself(listing, upcoming),
     }
     return render(request, "groups/group.html", context)
+
+
+def public_listing(slug: str) -> Listing | None:
+    """With everything the page shows, as it stood at the last change."""
+    whole = SearchEntry.objects.public().filter(listing__slug=slug).values_list("whole", flat=True).first()
+    return unpack(whole) if whole else None
 
 
 def _state(listing: Listing, *, now) -> dict:

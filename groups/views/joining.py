@@ -1,11 +1,12 @@
 """How to join: a sentence for the route, and one strong button to the first public contact that fits it."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
 from groups.models import Contact, Listing
+from groups.views.addresses import host_of, web_address
 from groups.vocabulary import ContactAudience, ContactKind, JoinRoute, YesNoUnknown
 
 ON_ANOTHER_SITE = (ContactKind.WEB, ContactKind.FORM)
@@ -32,12 +33,12 @@ def ways_to_join(listing: Listing) -> list[Way]:
     if listing.join_route in (JoinRoute.REGISTER, JoinRoute.OPEN_LINK):
         contacts.sort(key=lambda contact: contact.kind not in ON_ANOTHER_SITE)
     ways = [_way(contact) for contact in contacts]
-    links = {meeting.link for meeting in listing.meetings.all() if meeting.link and meeting.is_link_public}
-    meeting_links = [Way(_("Open the meeting link"), link, _host(link)) for link in sorted(links)]
+    links = {meeting.link for meeting in listing.meetings.all() if web_address(meeting.link) and meeting.is_link_public}
+    meeting_links = [Way(_("Open the meeting link"), link, host_of(link)) for link in sorted(links)]
     ways = meeting_links + ways if listing.join_route == JoinRoute.OPEN_LINK else ways + meeting_links
-    website = listing.organisation.website
+    website = web_address(listing.organisation.website)
     if not ways and website:
-        ways.append(Way(_("Go to their website"), website, _host(website)))
+        ways.append(Way(_("Go to their website"), website, host_of(website)))
     return sorted(ways, key=lambda way: not way.address)
 
 
@@ -93,7 +94,7 @@ def _way(contact: Contact) -> Way:
     return Way(
         label=label,
         address=address,
-        host=_host(address) if contact.kind in ON_ANOTHER_SITE else "",
+        host=host_of(address) if contact.kind in ON_ANOTHER_SITE else "",
         name=contact.label,
         hours=contact.hours,
         languages=", ".join(term.label for term in contact.languages.all()),
@@ -114,14 +115,5 @@ def _label_and_address(contact: Contact) -> tuple[str, str]:
             address = f"mailto:{quote(contact.value, safe='@')}?body={quote(words)}"
             return _("E-mail %(address)s") % {"address": contact.value}, address
         case ContactKind.FORM:
-            return _("Open their sign-up form"), _web(contact.value)
-    return _("Go to their website"), _web(contact.value)
-
-
-def _web(address: str) -> str:
-    """Only what a browser opens as a page, whatever an import may have let through."""
-    return address if urlsplit(address).scheme in ("http", "https") else ""
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+            return _("Open their sign-up form"), web_address(contact.value)
+    return _("Go to their website"), web_address(contact.value)

@@ -9,13 +9,11 @@ from django.views.decorators.http import require_safe
 from groups.freshness import utc_day
 from groups.safety.registry import Role, country_with_lines, lines_for
 from groups.search.filters import read_parameters
-from groups.search.labels import offered_options
 from groups.search.nearby import OFFERED_WITHIN, in_km, within_words
 from groups.search.results import PAGE_SIZE, Results, find_groups
 from groups.search.roster import roster_at
 from groups.views.addresses import results_address, urgent_address
-from groups.views.asking import put_question
-from groups.views.find import FindForm
+from groups.views.find import FindForm, ask_again
 from groups.views.languages import page_language
 from groups.views.map import Drawing, draw_map, km_between
 from groups.vocabulary import FROM_HOME
@@ -32,19 +30,14 @@ SEEN_BEYOND = 1.4
 def results(request):
     now = timezone.now()
     roster = roster_at(now)
-    parameters, not_understood = read_parameters(request.GET, offered_options(roster))
+    parameters, not_understood = read_parameters(request.GET, roster)
     found = find_groups(parameters, now=now, roster=roster)
-    response = render(
-        request,
-        "groups/results.html",
-        {
-            **what_was_found(found, now=now),
-            "title": title_of(found),
-            "not_understood": not_understood,
-            "question": put_question(found.place_question) if found.place_question else None,
-            "is_a_search": True,
-        },
-    )
+    if found.place_question:
+        form = FindForm(initial={"text": found.place_question.text})
+        response = ask_again(request, form, parameters, now=now, asked=found.place_question)
+    else:
+        context = {"title": title_of(found), "not_understood": not_understood, "is_a_search": True}
+        response = render(request, "groups/results.html", {**what_was_found(found, now=now), **context})
     # What somebody looked for is kept in no cache, not even in her own browser's.
     patch_cache_control(response, private=True, no_store=True)
     return response

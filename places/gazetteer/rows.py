@@ -109,5 +109,5 @@ def _position_of(row):
 
 def _slug_of(name, region, country):
     """'bristol-england-gb', 'paris-fr'; empty for a name without any letter that an address can hold."""
-    plain = slugify(to_ascii(name))
+    plain = slugify(to_ascii(name.replace("/", " ")))
     return "-".join(part for part in (plain, slugify(to_ascii(region)), country.lower()) if part) if plain else ""

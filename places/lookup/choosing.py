@@ -18,6 +18,7 @@ _STATE_CODE = 50
 _PART_OF_THE_NAME = 0.3
 _OTHER_NAME = 0.1
 _NOISE = 0.15
+_ENGLISH_SPEAKING = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
 _SMALLEST = 300  # people; where the population is not known
 _COUNTY = 300_000
 # A county gives way to its own town of the same name (Cork, Galway) from this size on.
@@ -53,6 +54,10 @@ class Candidate:
         return self.matched == self.primary
 
     @property
+    def is_by_part_of_its_name(self):
+        return set(self.matched.split()) < set(self.primary.split())
+
+    @property
     def size(self):
         """Its people, counted for less under a name that is not quite its own."""
         if self.is_county:
@@ -60,8 +65,7 @@ class Candidate:
         people = max(self.population, _SMALLEST)
         if self.is_by_its_own_name:
             return people
-        is_part = set(self.matched.split()) < set(self.primary.split())
-        return people * (_PART_OF_THE_NAME if is_part else _OTHER_NAME)
+        return people * (_PART_OF_THE_NAME if self.is_by_part_of_its_name else _OTHER_NAME)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def _score(candidate, wider):
 
 
 def _without_noise(candidates):
-    """Leave out counties named like their own town, and other names that bigger namesakes drown."""
+    """Leave out counties named like their own town, and other names beside places really called that."""
     towns = [one for one in candidates if not one.is_county and one.population >= _COUNTY_TOWN]
     kept = [
         one
@@ -108,7 +112,14 @@ def _without_noise(candidates):
         if not (one.is_county and any(town.primary == one.matched and town.lies_within_reach_of(one) for town in towns))
     ]
     largest = max((one.size for one in kept if one.is_by_its_own_name), default=0)
-    return [one for one in kept if one.is_by_its_own_name or one.size >= largest * _NOISE]
+    return [one for one in kept if not largest or one.is_by_its_own_name or _is_loud_enough(one, largest)]
+
+
+def _is_loud_enough(one, largest):
+    # In English-speaking countries a quite different name is mostly one that history has left behind:
+    # "Franklin, Texas" is Franklin, not El Paso that once was called so.
+    is_history = one.country in _ENGLISH_SPEAKING and not one.is_by_part_of_its_name and not one.is_county
+    return not is_history and one.size >= largest * _NOISE
 
 
 def _reach_km(parent):

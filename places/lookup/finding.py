@@ -4,7 +4,7 @@ from dataclasses import replace
 from places.lookup.answers import Ambiguous, Found, NotFound, point_of
 from places.lookup.choosing import rank
 from places.lookup.nearby import point_for_cell
-from places.lookup.reading import reading_without_the_first_part, readings
+from places.lookup.reading import readings, text_after_the_first_comma
 from places.lookup.shelf import candidates_named, places_for_postcodes, places_of
 from places.postcodes import AREA, find_full_postcode, find_outward_code, recognise
 from places.regions import areas_named, country_code
@@ -38,9 +38,7 @@ def find_place(text, *, country=""):
         or _answer_postcode(_postcodes_at_home(text, country), country)
         or _answer_postcode_within(text, country)
         or _answer_area(text, country)
-        or _answer_name(text, country)
-        or _answer_postcode(recognise(text, country), country)
-        or _answer_unknown(text, country)
+        or _answer_words(text, country)
     )
 
 
@@ -84,7 +82,7 @@ def _answer_postcode_within(text, country):
 
 def _answer_area(text, country):
     """A country or region by itself, unless a town there is what people mean by the name."""
-    areas = sorted(areas_named(text), key=lambda area: area.country != country)
+    areas = _areas_named(text, country)
     if not areas or areas[0].is_also_a_town:
         return None
     area = areas[0]
@@ -105,13 +103,26 @@ def _not_found_for(area, suggestions):
     return NotFound(area.reason, suggestions, country=area.country, region_code=area.region_code, name=area.name)
 
 
-def _answer_name(text, country):
+def _answer_words(text, country):
     ways = readings(text)
     shelf = candidates_named({name for way in ways for name in (way.name, *way.parents)})
+    return (
+        _answer_name(ways, shelf, text, country)
+        or _answer_postcode(recognise(text, country), country)
+        or _answer_suggestions(ways, shelf, country)
+        or _answer_rest(text, country)
+        or _answer_unknown(text, country)
+    )
+
+
+def _answer_name(ways, shelf, text, country):
     for way in ways:
         matching = _matching(way, shelf)
         if matching:
-            return _answer_ranked(rank(matching, country=country, wider=way.wider), text, country)
+            ranked = rank(matching, country=country, wider=way.wider)
+            points = [point_of(place) for place in places_of(ranked.candidates)]
+            also = next(iter(_areas_named(text, country)), None)
+            return Found(points[0], also) if ranked.is_clear else Ambiguous(tuple(points), also)
     return None
 
 
@@ -125,46 +136,41 @@ def _matching(way, shelf):
     ]
 
 
-def _answer_ranked(ranked, text, country):
-    points = [point_of(place) for place in places_of(ranked.candidates)]
-    areas = sorted(areas_named(text), key=lambda area: area.country != country)
-    also = areas[0] if areas else None
-    return Found(points[0], also) if ranked.is_clear else Ambiguous(tuple(points), also)
+def _answer_suggestions(ways, shelf, country):
+    """Places one letter away; or of this very name, when what was said about where they lie does not fit."""
+    for way in _ways_to_spell(ways, shelf):
+        spellings = spellings_one_letter_away(way.name)
+        nearby = shelf | candidates_named(spellings)
+        near_misses = [one for name in spellings & nearby.keys() for one in _matching(replace(way, name=name), nearby)]
+        namesakes = shelf.get(way.name, ()) if not way.is_guess else ()
+        likeliest = rank(near_misses or namesakes, country=country).candidates[:_MOST_SUGGESTIONS]
+        if likeliest:
+            return NotFound("unknown", tuple(point_of(place) for place in places_of(likeliest)))
+    return None
+
+
+def _ways_to_spell(ways, shelf):
+    """The reading that says most about where the place lies, then the likeliest guess: no more, for time."""
+    short = [way for way in ways if _SHORTEST_SPELLED <= len(way.name) <= _LONGEST_SPELLED]
+    sure = sorted((way for way in short if not way.is_guess), key=lambda way: -len(way.wider) - len(way.parents))
+    guesses = [way for way in short if way.is_guess and shelf.keys() >= set(way.parents)]
+    return sure[:1] + guesses[:1]
+
+
+def _answer_rest(text, country):
+    """ "12 High Street, Leeds": the first part is no place that we know, the wider one after it may be."""
+    ways = readings(text_after_the_first_comma(text))
+    shelf = candidates_named({name for way in ways for name in (way.name, *way.parents)})
+    return _answer_name(ways, shelf, text, country)
 
 
 def _answer_unknown(text, country):
-    """No such name: perhaps one letter is wrong, or the wider place after the comma is one we know."""
-    suggestions = _suggest(text, country)
-    if suggestions:
-        return NotFound("unknown", suggestions)
-    rest = reading_without_the_first_part(text)
-    if rest:
-        answer = _answer_name(rest, country)
-        if answer:
-            return answer
     postcodes = recognise(text, country)
     if postcodes:
         return NotFound("postcode", country=postcodes[0].country if len(postcodes) == 1 else country)
     return NotFound("unknown")
 
 
-def _suggest(text, country):
-    """Places one letter away; or of this very name, when what was said about where they lie does not fit."""
-    for way in _ways_to_spell(text):
-        spellings = spellings_one_letter_away(way.name)
-        shelf = candidates_named({*spellings, way.name, *way.parents})
-        near_misses = [one for name in spellings & shelf.keys() for one in _matching(replace(way, name=name), shelf)]
-        namesakes = shelf.get(way.name, ()) if way.wider or (way.parents and not way.is_guess) else ()
-        likeliest = rank(near_misses or namesakes, country=country).candidates[:_MOST_SUGGESTIONS]
-        if likeliest:
-            return tuple(point_of(place) for place in places_of(likeliest))
-    return ()
-
-
-def _ways_to_spell(text):
-    """The reading that says most about where the place lies, then the likeliest guess: no more, for time."""
-    ways = [way for way in readings(text) if _SHORTEST_SPELLED <= len(way.name) <= _LONGEST_SPELLED]
-    sure = [way for way in ways if not way.is_guess]
-    guesses = [way for way in ways if way.is_guess]
-    best = sorted(sure, key=lambda way: -len(way.wider) - len(way.parents))
-    return best[:1] + guesses[:1]
+def _areas_named(text, country):
+    """Those of the page's country first."""
+    return sorted(areas_named(text), key=lambda area: area.country != country)

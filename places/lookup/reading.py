@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from places.regions import Area, areas_named
 from places.spelling import fold_place
 
-_CUTS = re.compile(r"[,;()\[\]\n]")
+_BRACKETS = re.compile(r"[()\[\]]")
+_COMMAS = re.compile(r"[,;\n]")
+_COMMAS_AND_BRACKETS = re.compile(r"[,;\n()\[\]]")
 # Words that people put in front. Only dropped when the words together name nothing.
 _BEFORE_A_NAME = frozenset({"near", "in", "around", "at", "from", "the"})
 _LONGEST_AREA = 7  # words: "south georgia and the south sandwich islands"
@@ -29,37 +31,40 @@ class Reading:
 
 def readings(text):
     """Every way to take the words, most literal first; empty when there are no words at all."""
-    parts = _parts(text)
+    found = _readings_cut_at(_COMMAS, text)
+    if _BRACKETS.search(text):
+        # "Kirkby (near Liverpool)" is a place and where it lies; "Zürich (Kreis 3)" is all name.
+        found += _readings_cut_at(_COMMAS_AND_BRACKETS, text)
+    return list(dict.fromkeys(found))
+
+
+def text_after_the_first_comma(text):
+    return text.partition(",")[2]
+
+
+def _readings_cut_at(cuts, text):
+    parts = [folded for folded in map(fold_place, cuts.split(text)) if folded]
     if not parts:
         return []
     found = [Reading(" ".join(parts))]
     wider, parents = (), ()
     for part in parts[1:]:
-        # What is left of "Chicago IL" is a parent; of "IL" nothing is.
-        rest, areas = _peelings(part)[-1]
+        rest, areas = _what_a_later_part_says(part)
         wider += areas
         parents += (rest,) if rest else ()
     for name, areas in _peelings(parts[0]):
-        if name:
+        names = dict.fromkeys((name, _without_word_before(name)))
+        for name in filter(None, names):
             found.append(Reading(name, areas + wider, parents))
             if not parents:
                 found += _readings_with_a_parent(name, areas + wider)
-    rest = _without_word_before(parts[0])
-    if rest != parts[0]:
-        found += readings(", ".join([rest, *parts[1:]]))
-    return list(dict.fromkeys(found))
+    return found
 
 
-def reading_without_the_first_part(text):
-    """ "12 High Street, Leeds" as "Leeds": for when the first part is no place we know."""
-    _first, comma, rest = text.partition(",")
-    return rest if comma else ""
-
-
-def _parts(text):
-    """Folded, cut at commas and brackets: our own labels, "Newport (near Telford), England", read back as well."""
-    parts = [folded for folded in map(fold_place, _CUTS.split(text)) if folded]
-    return parts[:1] + [_without_word_before(part) for part in parts[1:]]
+def _what_a_later_part_says(part):
+    """(parent, areas): of "Chicago IL" both, of "IL" the state alone, of "near Washington" the town alone."""
+    without = _without_word_before(part)
+    return (without, ()) if without != part else _peelings(part)[-1]
 
 
 def _without_word_before(part):

@@ -15,7 +15,16 @@ pytestmark = pytest.mark.django_db
 
 def test_blanks_become_unknown():
     listing = import_row()
-    unknown = ("facilitation", "cost", "join_route", "intake", "psychosis_policy", "service_area", "structure", "babies")
+    unknown = (
+        "facilitation",
+        "cost",
+        "join_route",
+        "intake",
+        "psychosis_policy",
+        "service_area",
+        "structure",
+        "babies",
+    )
     assert {getattr(listing, field) for field in unknown} == {"unknown"}
     assert listing.status == Status.PUBLISHED
     assert listing.confirmed_at is None
@@ -144,9 +153,7 @@ def test_a_list_of_dates_stays_in_words():
 
 
 def test_mornings_without_a_time():
-    listing = import_row(
-        rrule="FREQ=WEEKLY;BYDAY=TH", schedule_text="Thursday mornings", time_zone="Europe/London"
-    )
+    listing = import_row(rrule="FREQ=WEEKLY;BYDAY=TH", schedule_text="Thursday mornings", time_zone="Europe/London")
     occurrence = listing.occurrences.first()
     assert (occurrence.part_of_day, occurrence.is_time_known) == ("morning", False)
 

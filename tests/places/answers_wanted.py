@@ -56,6 +56,9 @@ MUST_FIND = [
     ("東京", "tokyo-jp"),
     ("Singapore", "singapore-sg"),
     ("Mexico City", "mexico-city-mx"),
+    ("Derry, Northern Ireland", "derry-londonderry-northern-ireland-gb"),
+    ("Franklin, Texas", "franklin-texas-us"),
+    ("Washington (near Sunderland), England", "washington-england-gb"),
     ("near Brisbane", "brisbane-queensland-au"),
     ("12 Long Street, Brisbane", "brisbane-queensland-au"),
     ("Devon", "devon-county-gb"),
@@ -88,6 +91,8 @@ MUST_OFFER = [
     ("Cambridge", "US", "Cambridge, Massachusetts, United States", ["Cambridge, England, United Kingdom"]),
     ("St Albans", "", "St Albans, England, United Kingdom", []),
     ("London CA", "", "London, Ontario, Canada", ["London, California, United States"]),
+    ("Londonderry", "", "Derry/Londonderry, Northern Ireland, United Kingdom", []),
+    ("Derry", "", "Derry/Londonderry, Northern Ireland, United Kingdom", ["Derry, New Hampshire, United States"]),
     ("Durham", "GB", "Durham, England, United Kingdom", ["Durham, North Carolina, United States"]),
     ("12 High Street, Bristol", "", "Bristol, England, United Kingdom", ["Bristol, Connecticut, United States"]),
 ]

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from groups.search.facets import FACETS
 from groups.search.filters import read_parameters
-from groups.search.labels import offered_options
 from groups.search.parameters import Parameters
 from groups.search.roster import roster_at
 from tests.make import NOW, make_listing, make_place
@@ -26,7 +25,7 @@ PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=12)
 
 
 def read(query: str):
-    return read_parameters(QueryDict(query), offered_options(roster_at(NOW)))
+    return read_parameters(QueryDict(query), roster_at(NOW))
 
 
 @pytest.mark.django_db

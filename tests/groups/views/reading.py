@@ -4,7 +4,15 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 # What a browser fetches without being asked.
-FETCHES = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src", "form": "action", "use": "href"}
+FETCHES = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "link": "href",
+    "source": "src",
+    "form": "action",
+    "use": "href",
+}
 UNREAD = {"style", "script"}
 
 
@@ -96,7 +104,11 @@ class Page(HTMLParser):
         levels = [level for level, _words in self.headings]
         if levels.count(1) != 1:
             found.append(f"{levels.count(1)} main headings")
-        found += [f"heading {after} after {before}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1]
+        found += [
+            f"heading {after} after {before}"
+            for before, after in zip(levels, levels[1:], strict=False)
+            if after > before + 1
+        ]
         found += [f"an empty heading {level}" for level, words in self.headings if not words.strip()]
         found += [f"two elements called {name}" for name in set(self.ids) if self.ids.count(name) > 1]
         found += [f"nothing is called {name}" for name in self.points_at if name not in self.ids]

@@ -1,0 +1,74 @@
+"""Whatever stands in a cell, a row is taken in or rejected with a reason; nothing else happens."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from opendata.imports.columns import OPTIONAL
+from opendata.imports.sheet import UnreadableFile
+from opendata.models import ImportRun
+from tests.opendata.sheets import PLAIN, import_file, write_csv
+
+# Pieces of real cells, to get further into the parsers than noise would.
+PIECES = st.sampled_from(
+    [
+        "FREQ=WEEKLY;BYDAY=TU",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+        "COUNT=8",
+        "first Tuesday 26 November 2010",
+        "31 February 2021",
+        "until 1 May 2020",
+        "every second Monday",
+        "10:30",
+        "5pm PT / 8pm ET",
+        "Europe/London",
+        "text HOPE to 85258",
+        "1-833-TLC-MAMA (1-833-852-6262)",
+        "(3)",
+        "ward",
+        "a@b.example.org",
+        "https://example.org/;x",
+        "12 weeks to 5 years",
+        "£2.50",
+        "$1,000,000",
+        "psychosis;depression",
+        "hybrid",
+        "onsite",
+        "by arrangement",
+        "exact address withheld",
+        "Washington",
+        "US",
+        "up to 999 people",
+        "²³",
+        "٣٤٥",
+    ]
+)
+CELLS = st.one_of(PIECES, st.text(max_size=60), st.lists(PIECES, max_size=4).map(" ".join), st.just("9" * 400))
+
+
+@pytest.mark.django_db
+@given(st.dictionaries(st.sampled_from(OPTIONAL), CELLS, max_size=12))
+@example({"venue": "exact address withheld", "format": "in_person"})
+@example({"rrule": "FREQ=WEEKLY;BYDAY=TU", "schedule_text": "by arrangement", "start_time": "10:30"})
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_cells_are_taken_in_or_rejected(cells):
+    _take_in_or_reject(cells)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@given(st.dictionaries(st.sampled_from(OPTIONAL), CELLS, max_size=20))
+@settings(max_examples=1500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_many_cells_are_taken_in_or_rejected(cells):
+    _take_in_or_reject(cells)
+
+
+def _take_in_or_reject(cells):
+    source = f"fuzz-{ImportRun.objects.count()}"
+    try:
+        report = import_file(write_csv({**PLAIN, **cells}), source=source)
+    except UnreadableFile:
+        return
+    (item,) = report.items
+    # What the plan promises is what happens: the database refuses nothing that the plan let pass.
+    assert item.outcome == "created" or (item.outcome == "rejected" and item.draft is None and item.reasons)
