@@ -45,7 +45,9 @@ def report(engine: str, by_size: dict[int, dict]) -> list[str]:
     missed = []
     for size, figures in by_size.items():
         print(f"\n{engine}, {size} listings (milliseconds)")
-        print(f"  {'page':20}{'p50':>8}{'p95':>8}{'floor':>8}{'p95/floor':>10}{'again/floor':>12}{'queries':>8}{'bytes':>8}")
+        print(
+            f"  {'page':20}{'p50':>8}{'p95':>8}{'floor':>8}{'p95/floor':>10}{'again/floor':>12}{'queries':>8}{'bytes':>8}"
+        )
         for page in figures["pages"]:
             ratio, again = page["p95"] / page["floor"], page["again"] / page["floor"]
             print(

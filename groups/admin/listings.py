@@ -8,12 +8,12 @@ from reversion import add_meta
 from reversion.admin import VersionAdmin
 
 from groups.actions import listings as actions
-from groups.admin.refreshing import RefreshingAdmin
+from groups.admin.refreshing import HttpsAssumed, RefreshingAdmin
 from groups.models import Change, Contact, Listing, ListingSource, Meeting, MeetingException, Note
 from groups.models.version import How
 
 
-class MeetingInline(admin.StackedInline):
+class MeetingInline(HttpsAssumed, admin.StackedInline):
     model = Meeting
     extra = 0
     show_change_link = True
@@ -43,7 +43,7 @@ class ContactInline(admin.TabularInline):
     autocomplete_fields = ["languages"]
 
 
-class SourceInline(admin.TabularInline):
+class SourceInline(HttpsAssumed, admin.TabularInline):
     model = ListingSource
     extra = 0
 

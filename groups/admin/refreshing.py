@@ -1,13 +1,20 @@
 """What every change in the admin brings along: the dates and the search entries of the listings it touches."""
 
 from django.contrib import admin
+from django.db import models
 from django.utils import timezone
 
 from groups.actions.listings import refresh_listing
 from groups.models import Listing
 
 
-class RefreshingAdmin(admin.ModelAdmin):
+class HttpsAssumed:
+    """An address typed without a scheme gets https, in every form of the admin."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+class RefreshingAdmin(HttpsAssumed, admin.ModelAdmin):
     """An admin whose rows are part of listings. `listings_of` names those that a row touches."""
 
     def listings_of(self, row):

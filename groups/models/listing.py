@@ -84,7 +84,6 @@ class ListingQuerySet(models.QuerySet):
         )
 
 
-
 class Listing(models.Model):
     """One entry of the directory: "group" to the public.
 
@@ -256,7 +255,8 @@ class Listing(models.Model):
                 violation_error_message=_("Say when the next course starts."),
             ),
             models.CheckConstraint(
-                condition=~Q(service_area=ServiceArea.RADIUS) | Q(service_radius_km__isnull=False, service_radius_km__gt=0),
+                condition=~Q(service_area=ServiceArea.RADIUS)
+                | Q(service_radius_km__isnull=False, service_radius_km__gt=0),
                 name="groups_listing_radius_given",
                 violation_error_message=_("Say how far the service area reaches."),
             ),

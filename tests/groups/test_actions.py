@@ -25,7 +25,9 @@ RECORD = {"by": None, "how": How.COMMAND, "why": "a test", "now": NOW}
 
 
 def dates_of(listing):
-    return [(found.local_date, found.is_cancelled) for found in listing.occurrences.order_by("starts_at", "is_cancelled")]
+    return [
+        (found.local_date, found.is_cancelled) for found in listing.occurrences.order_by("starts_at", "is_cancelled")
+    ]
 
 
 class TestVersions:

@@ -23,7 +23,9 @@ def codes_by_listing(roster):
         for code, bits in held.items():
             for seat in numbers_in(bits):
                 codes.setdefault(roster.ids[seat], set()).add(code)
-    dates = {pk: (roster.confirmed[seat], roster.next_at[seat], roster.names[seat]) for seat, pk in enumerate(roster.ids)}
+    dates = {
+        pk: (roster.confirmed[seat], roster.next_at[seat], roster.names[seat]) for seat, pk in enumerate(roster.ids)
+    }
     return {pk: (codes.get(pk), dates[pk]) for pk in roster.ids}
 
 
@@ -97,7 +99,9 @@ class WritingMany(TestCase):
             codes.setdefault(vocabulary, []).append(code)
         write_samples(make_corpus(40, seed=3, now=NOW, towns=towns_by_country(), term_codes=codes), now=NOW)
         entries = list(SearchEntry.objects.order_by("pk").values())
-        slots = sorted(SearchSlot.objects.values_list("listing", "how", "weekday", "part_of_day", "latitude", "radius_km"), key=str)
+        slots = sorted(
+            SearchSlot.objects.values_list("listing", "how", "weekday", "part_of_day", "latitude", "radius_km"), key=str
+        )
         dates = list(Listing.objects.order_by("pk").values_list("pk", "next_occurrence_at"))
         for listing in Listing.objects.select_related("organisation"):
             refresh_listing(listing, now=NOW)

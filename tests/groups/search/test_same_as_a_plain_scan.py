@@ -23,7 +23,17 @@ from tests.gazetteer import load_small_gazetteer
 from tests.groups.search import plain_scan
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-WORDS = ["sleep worries", "diagnos", "harbour circle", "miscarriage", "lived", "teas", "willo", "stillborn", "volunteer door"]
+WORDS = [
+    "sleep worries",
+    "diagnos",
+    "harbour circle",
+    "miscarriage",
+    "lived",
+    "teas",
+    "willo",
+    "stillborn",
+    "volunteer door",
+]
 # What visitors choose most stands for the rest of a long list.
 FACET_NAMES = [facet.name for facet in FACETS]
 

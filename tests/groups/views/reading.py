@@ -1,6 +1,7 @@
 """Reads a page as a visitor's browser or screen reader would: headings, names of fields, links, words."""
 
 from html.parser import HTMLParser
+from itertools import pairwise
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 # What a browser fetches without being asked.
@@ -104,11 +105,7 @@ class Page(HTMLParser):
         levels = [level for level, _words in self.headings]
         if levels.count(1) != 1:
             found.append(f"{levels.count(1)} main headings")
-        found += [
-            f"heading {after} after {before}"
-            for before, after in zip(levels, levels[1:], strict=False)
-            if after > before + 1
-        ]
+        found += [f"heading {after} after {before}" for before, after in pairwise(levels) if after > before + 1]
         found += [f"an empty heading {level}" for level, words in self.headings if not words.strip()]
         found += [f"two elements called {name}" for name in set(self.ids) if self.ids.count(name) > 1]
         found += [f"nothing is called {name}" for name in self.points_at if name not in self.ids]

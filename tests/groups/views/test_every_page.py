@@ -143,7 +143,7 @@ def test_the_admin_is_kept_in_no_cache(visitor, db):
     assert "no-store" in visitor.get("/admin/login/").headers["Cache-Control"]
 
 
-def test_static_files_carry_the_headers_too(settings):
+def test_static_files_carry_the_headers_too(settings, db):
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
     response = Client().get("/static/icon.svg")
     response.close()

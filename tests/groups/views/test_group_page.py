@@ -236,9 +236,7 @@ def test_a_former_address_of_a_draft_tells_nothing(visitor, db):
 
 
 def test_after_psychosis_the_emergency_card_comes_first(read, db):
-    make_listing(
-        "Afterwards", terms={"specialties": ["psychosis_recovery"]}, fields={"psychosis_policy": "after_treatment"}
-    )
+    make_listing("Afterwards", terms={"specialties": ["psychosis_recovery"]})
     page = read("/groups/afterwards/")
     assert page.html.index("tel:999") < page.html.index("How to join")
     assert page.find("meta", name="robots", content="noindex")
