@@ -15,8 +15,8 @@ from places.spelling import fold_place
 NAMES = """
 Abergavenny|Auckland|Austin|Bath|Belfast|Birmingham|Boston|Brighton|Brisbane|Bristol|Camden|Cambridge|Cardiff
 Carlisle|Chicago|Chico|Cork|Derry|Derry/Londonderry|Doncaster|Dublin|Durham|Edinburgh|El Paso|Enid|Exeter
-Franklin|Galway|Georgia|Glasgow|Greenwich|Hackney
-Halifax|Horsham|Hyde Park|Kansas City|Köln|Leeds|Lincoln Park|Liverpool|London|Manchester|Mexico City|Montréal
+Franklin|Galway|Georgia|Glasgow|Greenwich|Hackney|Halifax|Horsham
+Hyde Park|Kansas City|Köln|Leeds|Lincoln Park|Liverpool|London|Londonderry|Manchester|Mexico City|Montréal
 Munich|Newcastle|Newcastle upon Tyne|Newport|New York City|Ontario|Oxford|Paris|Perth|Portland|Québec|Richmond
 Rome|Saint Albans|Salem|San Francisco|São Paulo|Singapore|Springfield|St. Louis|Sunderland|Suva|Swansea|Sydney|Telford
 Tokyo|Toronto|Vancouver|Victoria|Wa|Warrington|Washington|Wellington|York

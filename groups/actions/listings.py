@@ -7,6 +7,7 @@ Raises ValidationError, with the kind messages of the models, before anything is
 
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain, count
 
 import reversion
 from django.db import transaction
@@ -29,6 +30,7 @@ from groups.models import (
 from groups.models.listing import TERM_FIELDS
 from groups.search.entries import new_version, write_entry
 from groups.vocabulary import Status
+from places.spelling import to_ascii
 
 
 @contextmanager
@@ -145,7 +147,7 @@ def remember_slug(listing: Listing, slug: str) -> None:
 def free_slug(listing: Listing) -> str:
     """A readable address nobody has had before; names in other scripts take the organisation's or the town's."""
     words = (
-        slugify(listing.name)
+        slugify(to_ascii(listing.name))
         or slugify(f"{listing.organisation.name} {listing.locality}")
         or listing.kind.replace("_", "-")
     )
@@ -155,10 +157,10 @@ def free_slug(listing: Listing) -> str:
     candidates = [words]
     if listing.locality and slugify(listing.locality) not in words:
         candidates.append(f"{words}-{slugify(listing.locality)}"[:90].strip("-"))
-    candidates += [f"{candidates[-1]}-{number}" for number in range(2, 1000)]
+    numbered = (f"{candidates[-1]}-{number}" for number in count(2))
     taken = set(Listing.objects.filter(slug__startswith=words).values_list("slug", flat=True))
     taken |= set(FormerSlug.objects.filter(slug__startswith=words).values_list("slug", flat=True))
-    return next(candidate for candidate in candidates if candidate not in taken)
+    return next(candidate for candidate in chain(candidates, numbered) if candidate not in taken)
 
 
 def _set_status(listing, status, *, until=None, words="", by, how, why, now) -> Listing:

@@ -1,4 +1,5 @@
-"""How long pages take, against the floor: the same page rendered from ready results, without a query, in the same run."""
+"""How long pages take, against the floor: the same page rendered from ready results, without a query, in the same
+run."""
 
 import gc
 import gzip

@@ -1,4 +1,4 @@
-"""A listing with all that its page shows: fetched in as few queries as there are kinds of rows, or carried as plain data.
+"""A listing with all that its page shows, fetched in as few queries as there are kinds of rows, or carried as data.
 
 The plain data stands in the listing's search entry, so that the group page costs one query however many
 children a listing has. `unpack` gives back the same objects, with what `prefetch_related` would have left behind.

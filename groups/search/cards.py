@@ -1,8 +1,8 @@
 """One group as a result shows it: six lines, each worked out here so that templates only place them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,9 +15,10 @@ from groups.schedules.time_words import join_words
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
 from groups.search.nearby import distance_words
-from groups.search.roster import NEVER, Roster
+from groups.search.roster import Roster
 from groups.vocabulary import (
     FROM_HOME,
+    Day,
     Freshness,
     How,
     Intake,
@@ -71,38 +72,65 @@ class Card:
     """Where a map may put it: None when it meets from home or the address is withheld."""
 
 
-def cards_by_seat(roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime) -> dict[int, Card]:
-    """In two queries, however many. A listing deleted a moment ago is left out."""
+# Whether a meeting on this weekday, in this part of the day, is one that was asked for.
+Wanted = Callable[[Meeting, str, str], bool]
+
+
+def cards_by_seat(
+    roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime, wanted: Mapping[int, Wanted] | None = None
+) -> dict[int, Card]:
+    """In two queries, however many. `wanted` says for a seat which of the listing's meetings its card is about.
+
+    A listing deleted a moment ago is left out.
+    """
     ids = {seat: roster.ids[seat] for seat in seats}
     if not ids:
         return {}
     entries = SearchEntry.objects.filter(pk__in=ids.values()).values_list("pk", "whole", "codes")
     found = {pk: (unpack(whole, with_details=False), codes) for pk, whole, codes in entries}
-    upcoming = _next_occurrences(roster, ids)
-    return {
-        seat: _card(roster, *found[pk], upcoming.get(pk), away.get(seat), unit, now)
-        for seat, pk in ids.items()
-        if pk in found
-    }
+    dates = _dates_to_come(ids.values(), now)
+    cards = {}
+    for seat, pk in ids.items():
+        if pk in found:
+            listing, codes = found[pk]
+            meeting, following = _next_meeting(listing, dates.get(pk, ()), (wanted or {}).get(seat, _any_meeting))
+            cards[seat] = _card(roster, listing, codes, meeting, following, away.get(seat), unit, now)
+    return cards
 
 
 def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
     return [replace(card, number=number) for number, card in enumerate(cards, first)]
 
 
-def _next_occurrences(roster: Roster, ids: dict[int, int]) -> dict[int, Occurrence]:
-    """The date that the roster holds as the next of each listing; of two at the same moment the first in the database."""
-    moments = {pk: roster.next_at[seat] for seat, pk in ids.items() if roster.next_at[seat] != NEVER}
-    dates = [datetime.fromtimestamp(moment, UTC) for moment in set(moments.values())]
-    rows = Occurrence.objects.filter(listing_id__in=moments, starts_at__in=dates, is_cancelled=False).order_by("-pk")
-    return {row.listing_id: row for row in rows if row.starts_at.timestamp() == moments[row.listing_id]}
+def _dates_to_come(ids, now: datetime) -> dict[int, list[tuple]]:
+    """Every date to come of each listing, soonest first: its meeting, weekday, part of day and the date itself."""
+    rows = Occurrence.objects.to_come(now=now.replace(second=0, microsecond=0)).filter(listing_id__in=list(ids))
+    dates: dict[int, list[tuple]] = {}
+    columns = ("weekday", "part_of_day", "starts_at", "ends_at", "local_date", "is_time_known")
+    for pk, *date_ in rows.order_by("starts_at", "pk").values_list("listing_id", "meeting_id", *columns):
+        dates.setdefault(pk, []).append(tuple(date_))
+    return dates
 
 
-def _card(roster, listing: Listing, entry_codes: str, occurrence, km, unit, now) -> Card:
+def _next_meeting(listing: Listing, dates, is_wanted: Wanted) -> tuple[Meeting | None, NextDate | None]:
+    """The meeting a card speaks of and its next date; a meeting whose dates nobody knows has none."""
+    meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
+    for meeting_pk, weekday, part, starts_at, ends_at, local_date, is_time_known in dates:
+        meeting = meetings.get(meeting_pk)
+        if meeting and is_wanted(meeting, Day.values[weekday], part):
+            zone = meeting.time_zone or "UTC"
+            return meeting, NextDate(starts_at, ends_at, local_date, zone, is_time_known, part)
+    undated = (meeting for meeting in meetings.values() if is_wanted(meeting, "", meeting.part_of_day))
+    return next(undated, next(iter(meetings.values()), None)), None
+
+
+def _any_meeting(meeting: Meeting, day: str, part: str) -> bool:
+    return True
+
+
+def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, unit, now) -> Card:
     meetings = list(listing.meetings.all())
-    meeting = next((other for other in meetings if occurrence and other.pk == occurrence.meeting_id), None)
-    meeting = meeting or (meetings[0] if meetings else None)
-    venue = _venue_of(meeting, meetings)
+    venue = meeting.venue if meeting else None
     codes = _codes_by_facet(entry_codes)
     hows = [how for how in How if any(other.how == how for other in meetings)]
     freshness = listing.freshness(now=now)
@@ -118,9 +146,9 @@ def _card(roster, listing: Listing, entry_codes: str, occurrence, km, unit, now)
         kind_label=label_of("kind", listing.kind),
         how_labels=[label_of("how", how) for how in hows],
         is_from_home=any(how in FROM_HOME for how in hows),
-        next=_next_date(occurrence, meeting),
+        next=following,
         pattern_words=pattern_words(meeting.pattern(), today=utc_day(now)) if meeting and is_scheduled(meeting) else "",
-        place_words=_place_words(listing, venue, hows),
+        place_words=_place_words(listing, meeting),
         distance_words=distance_words(km, unit) if km is not None else "",
         join_label=label_of("join", listing.join_route),
         cost_label=cost_words(listing),
@@ -217,33 +245,16 @@ def freshness_words(listing: Listing, freshness: Freshness, *, now: datetime) ->
     }
 
 
-def _next_date(occurrence, meeting) -> NextDate | None:
-    if occurrence is None:
-        return None
-    return NextDate(
-        starts_at=occurrence.starts_at,
-        ends_at=occurrence.ends_at,
-        local_date=occurrence.local_date,
-        zone=meeting.time_zone or "UTC",
-        is_time_known=occurrence.is_time_known,
-        part_of_day=occurrence.part_of_day,
-    )
-
-
-def _venue_of(meeting, meetings):
-    candidates = [meeting, *meetings] if meeting else meetings
-    return next((other.venue for other in candidates if other.venue), None)
-
-
-def _place_words(listing: Listing, venue, hows) -> str:
-    if venue:
+def _place_words(listing: Listing, meeting: Meeting | None) -> str:
+    if meeting and meeting.how in FROM_HOME:
+        return label_of("how", meeting.how)
+    if meeting and meeting.venue:
+        venue = meeting.venue
         lines = venue.public_lines()
         short = [lines[0], *(line for line in (venue.locality,) if line and line != lines[0])] if lines else []
         if venue.is_hidden:
             short.append(_("address given after you make contact"))
         return ", ".join(short)
-    if hows and all(how in FROM_HOME for how in hows):
-        return label_of("how", hows[0])
     return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
 
 

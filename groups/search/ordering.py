@@ -27,7 +27,8 @@ def page_of(
     skip: int,
     take: int,
 ) -> list[Ranked]:
-    """`sections` are (code, matches) in order. `away` is km by seat; `title` are matches in the title, when words were typed."""
+    """`sections` are (code, matches) in order. `away` is km by seat; `title` are matches in the title, if words were
+    typed."""
     found: list[Ranked] = []
     for section, matches in sections:
         for bits, key in _buckets(roster, section, matches, sort, away, title):

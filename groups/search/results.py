@@ -186,7 +186,9 @@ def _results(matched: Matched, now: datetime) -> Results:
     wanted = dict.fromkeys(
         [*(seat for _section, seat in ranked), *home, *(seat for rung in rungs for seat in rung.seats)]
     )
-    cards = cards_by_seat(matched.roster, list(wanted), away=away, unit=unit, now=now)
+    cards = cards_by_seat(
+        matched.roster, list(wanted), away=away, unit=unit, now=now, wanted=_wanted_meetings(matched, ranked)
+    )
     few = page == 1 and total < FEW
     return Results(
         parameters=parameters,
@@ -214,6 +216,18 @@ def _sections(scope: Scope, selection: Selection) -> list[tuple[str, int]]:
         return [(ALL, matches)]
     nearby = scope.in_person(selection)
     return [(GO, nearby & scope.welcome), (CHECK, nearby & ~scope.welcome), (HOME, matches & ~nearby)]
+
+
+def _wanted_meetings(matched: Matched, ranked) -> dict:
+    """Each card speaks of a meeting that was asked for: of the one near her, or of the one she can join from home."""
+    place, within = matched.question.place, matched.question.within
+    km = in_km(within, place.unit) if place else 0
+    from_home = {GO: False, CHECK: False, HOME: True, ALL: None}
+    by_section = {
+        code: matched.scope.wanted(matched.selection, from_home=from_home[code], km=km)
+        for code in {section for section, _seat in ranked}
+    }
+    return {seat: by_section[section] for section, seat in ranked}
 
 
 def _cut(matched: Matched, ranked, cards, first: int) -> list[Section]:

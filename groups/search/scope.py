@@ -7,6 +7,7 @@ from groups.search.nearby import NearSlot, Whereabouts, slots_within
 from groups.search.roster import Roster
 from groups.search.selection import Selection, Slots
 from groups.vocabulary import FROM_HOME, How, JoinRoute, ServiceArea
+from places.distance import haversine_km
 
 # A listing that does not say how it meets is treated like one that meets in person.
 IN_PERSON = (How.IN_PERSON.value, "")
@@ -30,6 +31,18 @@ class Scope:
         slots = {slot: bits for slot, bits in self.slots.items() if slot[0] in IN_PERSON}
         return Selection(self.roster, selection.base, slots, selection.chosen).matching()
 
+    def wanted(self, selection: Selection, *, from_home: bool | None, km: float = 0):
+        """Which meetings a card is about: those asked for, from home or near enough; None is either."""
+
+        def is_wanted(meeting, day: str, part: str) -> bool:
+            if from_home is not None and (meeting.how in FROM_HOME) != from_home:
+                return False
+            if self.place and from_home is False and meeting.venue and not _is_near(meeting.venue, self.place, km):
+                return False
+            return selection.has_slot((meeting.how, day, part))
+
+        return is_wanted
+
     def distances(self, selection: Selection) -> dict[int, float]:
         """Seat to km: the nearest venue with a meeting that was asked for."""
         away: dict[int, float] = {}
@@ -39,12 +52,17 @@ class Scope:
         return away
 
 
+def _is_near(venue, place: Whereabouts, km: float) -> bool:
+    point = venue.public_point()
+    return point is None or haversine_km(place.latitude, place.longitude, *point) <= km
+
+
 def everywhere(roster: Roster) -> Scope:
     return Scope(roster, roster.slots)
 
 
 def around(roster: Roster, place: Whereabouts, km: float) -> Scope:
-    """In person within `km`; from home wherever the group serves; and groups of her region whose venue we don't know."""
+    """In person within `km`; from home wherever the group serves; and groups of her region with no known venue."""
     near = slots_within(roster, place, km)
     slots: dict[tuple[str, str, str], int] = {}
     seats: dict[tuple[str, str, str], list[int]] = {}

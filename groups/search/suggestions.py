@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from groups.models import Listing
+from groups.models import Listing, Meeting
 from groups.search.bitsets import union
-from groups.search.cards import Card, cards_by_seat, numbered
+from groups.search.cards import Card, Wanted, cards_by_seat, numbered
 from groups.search.nearby import Whereabouts
 from groups.search.ordering import ALL, page_of
 from groups.search.roster import NEVER, Roster, roster_at
@@ -22,7 +22,7 @@ def soonest_from_home(*, now: datetime, country: str = "", limit: int = 3) -> li
     if country:
         bits &= roster.having_any((f"country={country}", "area=anywhere"))
     seats = [seat for seat in _first(roster, bits, "soonest", {}, limit) if roster.next_at[seat] != NEVER]
-    return _cards(roster, seats, {}, country, now)
+    return _cards(roster, seats, {}, country, now, is_from_home)
 
 
 def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Card]:
@@ -36,7 +36,7 @@ def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Car
             & _reached_from_home(roster)
             & roster.having_any((f"country={listing.country}", "area=anywhere"))
         )
-        return _cards(roster, _first(roster, bits & ~itself, "", {}, limit), {}, listing.country, now)
+        return _cards(roster, _first(roster, bits & ~itself, "", {}, limit), {}, listing.country, now, is_from_home)
     place = Whereabouts(
         near="",
         name=listing.locality,
@@ -51,7 +51,12 @@ def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Car
     selection = scope.selection(~itself, {})
     away = scope.distances(selection)
     seats = _first(roster, scope.in_person(selection) & roster.shown, "nearest", away, limit)
-    return _cards(roster, seats, away, listing.country, now)
+    wanted = scope.wanted(selection, from_home=False, km=NEAR_KM)
+    return _cards(roster, seats, away, listing.country, now, wanted)
+
+
+def is_from_home(meeting: Meeting, day: str, part: str) -> bool:
+    return meeting.how in FROM_HOME
 
 
 def _point_of(listing: Listing) -> tuple[float, float] | None:
@@ -71,6 +76,7 @@ def _first(roster: Roster, bits: int, sort: str, away, take: int) -> list[int]:
     return [found.seat for found in ranked]
 
 
-def _cards(roster: Roster, seats, away, country: str, now: datetime) -> list[Card]:
-    cards = cards_by_seat(roster, seats, away=away, unit=unit_for(country), now=now)
+def _cards(roster: Roster, seats, away, country: str, now: datetime, wanted: Wanted) -> list[Card]:
+    meetings = dict.fromkeys(seats, wanted)
+    cards = cards_by_seat(roster, seats, away=away, unit=unit_for(country), now=now, wanted=meetings)
     return numbered(cards[seat] for seat in seats if seat in cards)

@@ -40,7 +40,17 @@ def leave_site_url():
 @register.simple_tag
 def when(date, zone, now, country=""):
     """The next date with its clock time and zone: `<time …>Tomorrow, 10 to 11.30am</time> London time`."""
-    day, clock = dates.day_of(date, zone, now=now), dates.clock_of(date, zone)
+    return _moment(dates.day_of(date, zone, now=now), date, zone, country)
+
+
+@register.simple_tag
+def when_exactly(date, zone, now, country=""):
+    """The same with the date beside “Tomorrow”."""
+    return _moment(dates.dated_day_of(date, zone, now=now), date, zone, country)
+
+
+def _moment(day, date, zone, country):
+    clock = dates.clock_of(date, zone)
     words = _("%(day)s, %(time)s") % {"day": day, "time": clock} if clock else day
     shown = f'<time datetime="{dates.machine_date(date)}">{escape(words)}</time>'
     zone_words = dates.zone_of(date, zone, country)

@@ -2,7 +2,7 @@
 anything with `local_date`, `starts_at`, `is_time_known`, `part_of_day` and a zone.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,14 @@ def day_of(date, zone: str, *, now: datetime) -> str:
     if date.local_date == today and _is_tonight(date, zone):
         return _("Tonight")
     return day_words(date.local_date, today=today)
+
+
+def dated_day_of(date, zone: str, *, now: datetime) -> str:
+    """“Tomorrow (Tue 3 Dec)”: for a page that may be printed, or read again on another day."""
+    day = day_of(date, zone, now=now)
+    # From a week away every day goes by its date.
+    by_date = day_words(date.local_date, today=date.local_date - timedelta(days=7))
+    return day if day == by_date else _("%(day)s (%(date)s)") % {"day": day, "date": by_date}
 
 
 def full_day_of(date) -> str:

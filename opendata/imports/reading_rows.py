@@ -26,9 +26,11 @@ from opendata.imports.sheet import Row
 from opendata.imports.venues import find_town, is_address_withheld, read_venue, region_code_of
 from places.lookup import Point
 
-LONGEST_ID = 200
-LONGEST_ORGANISATION = 200
-LONGEST_NAME_OF_LISTING = 200
+# Longer ones are a slip, such as a quotation mark that closes in the wrong place.
+LONGEST_CELL = 5_000
+
+# What a listing cannot do without, and how long each may be.
+_NEEDED = {"id": 200, "organisation": 200, "group_name": 200, "kind": 200}
 
 _FORMERLY = re.compile(r"(?P<name>.+?)\s*\((?:formerly|previously|once)\s*:?\s*(?P<former>[^()]+)\)", re.IGNORECASE)
 _CERTIFIED = re.compile(r"\bcertified peer", re.IGNORECASE)
@@ -68,16 +70,14 @@ def read_row(row: Row) -> RowReading:
 
 def _missing(row: Row) -> list[Reason]:
     reasons = []
-    for column, longest in (
-        ("id", LONGEST_ID),
-        ("organisation", LONGEST_ORGANISATION),
-        ("group_name", LONGEST_NAME_OF_LISTING),
-        ("kind", LONGEST_ID),
-    ):
+    for column, longest in _NEEDED.items():
         if not row[column]:
             reasons.append(Reason(column, _("This cell is empty, and a listing needs it.")))
         elif len(row[column]) > longest:
             reasons.append(Reason(column, _("This is longer than %(most)s letters.") % {"most": longest}))
+    for column, cell in row.cells.items():
+        if len(cell) > LONGEST_CELL:
+            reasons.append(Reason(column, _("This is longer than %(most)s letters.") % {"most": LONGEST_CELL}))
     if row.too_many:
         cells = "; ".join(row.too_many)
         reasons.append(

@@ -26,19 +26,26 @@ class _ZonesOfCountry:
         towns = Place.objects.towns().filter(country=country).exclude(time_zone="")
         self._towns = list(towns.values_list("latitude", "longitude", "time_zone"))
         self._zones = {zone for _latitude, _longitude, zone in self._towns}
+        self._around = {}
 
     def zone_at(self, latitude, longitude):
         if len(self._zones) < 2:
             return next(iter(self._zones), "")
-        row, column = _square(latitude, longitude)
-        nearby = [
-            town
-            for near_row in (row - 1, row, row + 1)
-            for near_column in (column - 1, column, column + 1)
-            for town in self._grid.get((near_row, near_column), ())
-        ]
-        nearest = min(nearby or self._towns, key=lambda town: haversine_km(latitude, longitude, town[0], town[1]))
-        return nearest[2]
+        nearby = self._towns_around(*_square(latitude, longitude)) or self._towns
+        return min(nearby, key=lambda town: haversine_km(latitude, longitude, town[0], town[1]))[2]
+
+    def _towns_around(self, row, column):
+        """Those of nine squares; one town stands for a neighbourhood that keeps a single time."""
+        if (row, column) not in self._around:
+            towns = [
+                town
+                for near_row in (row - 1, row, row + 1)
+                for near_column in (column - 1, column, column + 1)
+                for town in self._grid.get((near_row, near_column), ())
+            ]
+            one_time = len({zone for _latitude, _longitude, zone in towns}) == 1
+            self._around[row, column] = towns[:1] if one_time else towns
+        return self._around[row, column]
 
     @cached_property
     def _grid(self):

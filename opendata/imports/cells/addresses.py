@@ -42,8 +42,8 @@ def read_emails(cell: str) -> Reading:
 def read_web_addresses(cell: str, *, longest: int = LONGEST_WEB_ADDRESS) -> Reading:
     # Addresses may hold semicolons and commas of their own: only space divides them.
     found, notes = [], []
-    for word in cell.split():
-        word = word.strip(",;") if len(cell.split()) > 1 else word
+    words = cell.split()
+    for word in words if len(words) < 2 else [word.strip(",;") for word in words]:
         url = whole_address(word)
         if url and len(url) <= longest:
             found.append(url)

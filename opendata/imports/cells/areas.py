@@ -71,6 +71,7 @@ def read_service_area(cell: str, *, country: str) -> Reading:
     """Gives `Reach`. Anything that is more than a list of countries or regions stays in words."""
     if not cell:
         return Reading(Reach())
+    cell = " ".join(cell.split())
     words = shortened(cell, LONGEST_NOTE)
     if _ANYWHERE.fullmatch(cell):
         return Reading(Reach(ServiceArea.ANYWHERE, words=words))

@@ -17,7 +17,8 @@ ODD = st.sampled_from(
     [
         "", " ", "0", "-1", "-0.0", "1e999", "nan", "inf", "999999999999999999999", "1.5", "٣", "½", "true",
         "\x00", "a\x00b", "\ud800", "\ufeff", "🤱" * 50, "' OR 1=1 --", "<script>alert(1)</script>", "{{ 7 }}", "%00",
-        "../../etc/passwd", "91,181", "51.45,-2.59", "0,0", "bristol-england-gb", "BS1 4ST", "soonest", "mon", "x" * 5000,
+        "../../etc/passwd", "91,181", "51.45,-2.59", "0,0", "bristol-england-gb", "BS1 4ST", "soonest", "mon",
+        "x" * 5000,
     ]
 )  # fmt: skip
 VALUES = st.one_of(ODD, st.text(max_size=60), st.integers().map(str), st.floats().map(str))

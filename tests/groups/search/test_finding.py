@@ -113,6 +113,25 @@ class TestSections:
         assert sections(find(near=bristol.slug, codes={"day": ["mon"]})) == {"home": ["Hybrid"]}
         assert find(near=bristol.slug, codes={"day": ["mon"], "how": ["in_person"]}).total == 0
 
+    def test_a_card_is_about_the_meeting_she_can_go_to(self, bristol):
+        bath = make_venue(name="Bath Hall", locality="Bath", latitude=51.3811, longitude=-2.3590)
+        meetings = [
+            make_meeting(online=True, meets="FREQ=WEEKLY;BYDAY=MO"),
+            make_meeting(meets="FREQ=WEEKLY;BYDAY=TU") | {"venue": bath},
+            make_meeting(meets="FREQ=WEEKLY;BYDAY=FR"),
+        ]
+        make_listing("Many ways", meetings=meetings)
+
+        def card(**asked):
+            card = find(**asked).sections[0].cards[0]
+            return card.place_words, card.next.local_date.strftime("%a")
+
+        assert card() == ("Online, by video", "Mon")
+        assert card(near=bristol.slug, within=3) == ("Hope Street Hall, Bristol", "Fri")
+        assert card(near=bristol.slug, within=30) == ("Bath Hall, Bath", "Tue")
+        assert card(codes={"day": ["fri"]}) == ("Hope Street Hall, Bristol", "Fri")
+        assert card(near=bristol.slug, codes={"day": ["mon"]}) == ("Online, by video", "Mon")
+
     def test_longitude_zero_is_a_place(self):
         greenwich = make_place("Greenwich", at=(51.48, 0.0))
         make_listing("Meridian", venue={"latitude": 51.48, "longitude": 0.0, "locality": "Greenwich"})

@@ -40,7 +40,7 @@ def test_empty_parts_are_left_out(read, bristol):
 
 def test_the_next_three_dates(read, bristol):
     text = read("/groups/hope-street-circle/").text
-    for day in ("Tomorrow", "Tue 1 Dec", "Tue 8 Dec"):
+    for day in ("Tomorrow (Tue 24 Nov)", "Tue 1 Dec", "Tue 8 Dec"):
         assert f"{day}, 10 to 11.30am London time" in text
     assert "Tue 15 Dec" not in text
 
@@ -66,7 +66,7 @@ def test_a_moved_date_says_both(read, bristol):
 def test_a_part_of_the_day_is_no_clock_time(read, db):
     make_listing("Afternoons", meeting={"starts": None, "ends": None, "part_of_day": "afternoon"})
     text = read("/groups/afternoons/").text
-    assert "Tomorrow, afternoon" in text
+    assert "Tomorrow (Tue 24 Nov), afternoon" in text
     assert "London time" not in text
 
 
