@@ -111,7 +111,7 @@ def _drop_marks(text):
     base = ""
     for char in text:
         if not _is_mark(char):
-            base = char
+            base = char if char.isalnum() else ""
         elif base < _FIRST_SCRIPT_WITH_VOWEL_MARKS:
             continue
         kept.append(char)

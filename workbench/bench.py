@@ -45,15 +45,12 @@ def report(engine: str, by_size: dict[int, dict]) -> list[str]:
     missed = []
     for size, figures in by_size.items():
         print(f"\n{engine}, {size} listings (milliseconds)")
-        print(
-            f"  {'page':20}{'p50':>8}{'p95':>8}{'floor':>8}{'p95/floor':>10}{'again/floor':>12}{'queries':>8}{'bytes':>8}"
-        )
+        headings = ("p50", "p95", "floor", "p95/floor", "again/floor", "queries", "bytes")
+        print(f"  {'page':20}" + "".join(f"{heading:>12}" for heading in headings))
         for page in figures["pages"]:
             ratio, again = page["p95"] / page["floor"], page["again"] / page["floor"]
-            print(
-                f"  {page['name']:20}{page['p50']:8.1f}{page['p95']:8.1f}{page['floor']:8.1f}{ratio:10.1f}{again:12.1f}"
-                f"{page['queries']:8}{page['bytes']:8}"
-            )
+            figures_of_page = [page["p50"], page["p95"], page["floor"], ratio, again, page["queries"], page["bytes"]]
+            print(f"  {page['name']:20}" + "".join(f"{round(figure, 1):12}" for figure in figures_of_page))
             missed += [f"{engine} {size}: {page['name']}: {what}" for what in check(page, ratio, again, size, by_size)]
         print(f"  save one listing {figures['save_p50']} (p95 {figures['save_p95']}); memory {figures['memory_mb']} MB")
         if figures["save_p50"] > SAVE_MS:

@@ -84,7 +84,7 @@ def words_to_use() -> list[str]:
     """Something to say or write. They name no illness and promise nothing."""
     return [
         _("Hi. I found your group and I would like to come. Is there a place? What do I need to know?"),
-        _("I’m finding things hard since the baby. Is your group a good place for me?"),
+        _("I’m finding things hard. Is your group a good place for me?"),
         _("I’m asking for somebody close to me. How can they join?"),
     ]
 

@@ -75,7 +75,7 @@ def _list_of_towns(request, name, code, regions):
         request,
         "groups/towns.html",
         {
-            "title": _("Groups in %(place)s") % {"place": name},
+            "title": _("%(place)s: groups by town") % {"place": name},
             "regions": regions,
             "all_address": results_address(Parameters().having("country", code)),
             "from_home_address": choices_address(country=[code], how=["online_video", "phone", "text_chat"]),

@@ -10,6 +10,7 @@ from groups.freshness import utc_day
 from groups.safety.registry import Role, country_with_lines, lines_for
 from groups.search.filters import read_parameters
 from groups.search.nearby import OFFERED_WITHIN, in_km, within_words
+from groups.search.ordering import GO, HOME
 from groups.search.results import PAGE_SIZE, Results, find_groups
 from groups.search.roster import roster_at
 from groups.views.addresses import results_address, urgent_address
@@ -51,6 +52,8 @@ def what_was_found(found: Results, *, now) -> dict:
     drawing = draw_results(found)
     return {
         "results": found,
+        # Sections whose groups serve the place she gave.
+        "settled": (GO, HOME) if place else (),
         "now": now,
         "page_language": page_language(),
         "country": country,

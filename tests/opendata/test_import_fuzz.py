@@ -1,11 +1,22 @@
 """Whatever stands in a cell, a row is taken in or rejected with a reason; nothing else happens."""
 
+from time import monotonic
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from opendata.imports.cells.addresses import read_emails, read_sources, read_web_addresses
+from opendata.imports.cells.ages import read_baby_ages
+from opendata.imports.cells.areas import read_country, read_region, read_service_area
+from opendata.imports.cells.costs import read_cost
+from opendata.imports.cells.languages import read_languages
+from opendata.imports.cells.phones import read_phones
+from opendata.imports.cells.schedules import read_times
+from opendata.imports.cells.topics import read_stages, read_topics
 from opendata.imports.columns import OPTIONAL
+from opendata.imports.reading_rows import LONGEST_CELL
 from opendata.imports.sheet import UnreadableFile
 from tests.make import make_terms
 from tests.opendata.sheets import PLAIN, import_file, write_csv
@@ -45,6 +56,43 @@ PIECES = st.sampled_from(
     ]
 )
 CELLS = st.one_of(PIECES, st.text(max_size=60), st.lists(PIECES, max_size=4).map(" ".join), st.just("9" * 400))
+
+
+PARSERS = [
+    lambda cell: read_phones(cell, country="US"),
+    lambda cell: read_service_area(cell, country="GB"),
+    lambda cell: read_region(cell, country="CA"),
+    lambda cell: read_cost("paid", cell, country="NZ"),
+    lambda cell: read_times(words=cell, rule=cell, start=cell, minutes=cell, zone=cell),
+    read_baby_ages,
+    read_country,
+    read_emails,
+    read_languages,
+    read_sources,
+    read_stages,
+    read_topics,
+    read_web_addresses,
+]
+
+
+@given(CELLS)
+@settings(max_examples=300)
+def test_every_parser_gives_a_reading(cell):
+    for parser in PARSERS:
+        reading = parser(cell)
+        assert all(isinstance(note, str) and note for note in reading.notes)
+
+
+# Long runs of what the patterns look for; a pattern that goes back over them again and again would take minutes.
+@pytest.mark.parametrize(
+    "piece", ["1 ", "(1)", "1-", "a.", "\n", "first ", "1 Jan 2020 ", "UK and ", "formerly (", "weeks to "]
+)
+def test_long_cells_are_quick(piece):
+    cell = (piece * LONGEST_CELL)[:LONGEST_CELL]
+    started = monotonic()
+    for parser in PARSERS:
+        parser(cell)
+    assert monotonic() - started < 2
 
 
 @pytest.fixture

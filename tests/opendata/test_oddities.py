@@ -349,6 +349,7 @@ def test_groups_of_the_same_name_keep_their_own_organisation_and_address():
         ({"group_name": "x" * 201}, "group_name", "longer than 200"),
         ({"kind": ""}, "kind", "empty"),
         ({"kind": "bowling"}, "kind", "bowling"),
+        ({"notes": "x" * 5001}, "notes", "longer than 5000"),
     ],
 )
 def test_a_rejected_row_names_row_and_column(cells, column, said):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from places.spelling import fold, fold_place, one_letter_apart, spellings_one_letter_away, to_ascii
@@ -77,6 +77,7 @@ def test_the_list_of_spellings_and_the_comparison_agree(one, other):
     assert one_letter_apart(one, other) == (other in spellings_one_letter_away(one))
 
 
+@example("\u0a43\u1cd0")
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)

@@ -5,9 +5,9 @@ from tests.make import make_listing, make_place
 
 def test_from_the_country_to_the_town(read, bristol):
     country = read("/groups/in/gb/")
-    assert country.h1 == "Groups in United Kingdom"
+    assert country.h1 == "United Kingdom: groups by town"
     region = read(country.link("England"))
-    assert region.h1 == "Groups in England"
+    assert region.h1 == "England: groups by town"
     town = read(region.link("Bristol (1)"))
     assert town.h1 == "Groups near Bristol"
     assert "Hope Street Circle" in town.text
