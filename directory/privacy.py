@@ -6,7 +6,7 @@ sheet that is written into our pages. What a view does not declare to be for eve
 
 from groups.views.stylesheet import style_hash
 
-PERMISSIONS = "camera=(), geolocation=(self), interest-cohort=(), microphone=(), payment=(), usb=()"
+PERMISSIONS = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
 
 
 class PrivacyMiddleware:

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -13,16 +15,16 @@ from groups.search.nearby import OFFERED_WITHIN, in_km, within_words
 from groups.search.ordering import GO, HOME
 from groups.search.results import PAGE_SIZE, Results, find_groups
 from groups.search.roster import roster_at
+from groups.search.understanding import understand
 from groups.views.addresses import results_address, urgent_address
 from groups.views.find import FindForm, ask_again
 from groups.views.languages import page_language
 from groups.views.map import Drawing, draw_map, km_between
+from groups.views.town_names import town_names_around
 from groups.vocabulary import FROM_HOME
-from places.lookup import towns_within
 
 # The urgent line stands after this many results.
 CALM_AFTER = 3
-TOWNS_TRIED = 30
 # The corners of the map lie this much farther off than its farthest dot.
 SEEN_BEYOND = 1.4
 
@@ -33,11 +35,19 @@ def results(request):
     roster = roster_at(now)
     parameters, not_understood = read_parameters(request.GET, roster)
     found = find_groups(parameters, now=now, roster=roster)
-    if found.place_question:
-        form = FindForm(initial={"text": found.place_question.text})
-        response = ask_again(request, form, parameters, now=now, asked=found.place_question)
+    asked = found.place_question
+    if asked and asked.reason == "one":
+        # A place in words, as in an address written by hand: its own address, and for a postcode its cell.
+        [(_label, meant)] = asked.suggestions
+        response = redirect(results_address(meant))
+    elif asked:
+        form = FindForm(initial={"text": asked.text})
+        response = ask_again(request, form, parameters, now=now, asked=asked)
     else:
         context = {"title": title_of(found), "not_understood": not_understood, "is_a_search": True}
+        if parameters.q:
+            # Words that were understood are ticked boxes; what is left of them goes along unseen.
+            context["hidden"] = _not_in_the_filters(found, text=understand(parameters.q, roster).rest)
         response = render(request, "groups/results.html", {**what_was_found(found, now=now), **context})
     # What somebody looked for is kept in no cache, not even in her own browser's.
     patch_cache_control(response, private=True, no_store=True)
@@ -89,7 +99,7 @@ def draw_results(found: Results) -> Drawing | None:
     if not points:
         return None
     reach = max(km_between(centre, point) for point in points)
-    towns = towns_within(*centre, reach * SEEN_BEYOND + 2, limit=TOWNS_TRIED)
+    towns = town_names_around(centre, reach * SEEN_BEYOND + 2)
     unit = _("mi") if found.unit == "mi" else _("km")
     return draw_map(centre, points, towns, km_per_unit=in_km(1, found.unit), unit=unit)
 
@@ -115,12 +125,12 @@ def _filters_label(found: Results) -> str:
     return ngettext("Filters (%(count)s on)", "Filters (%(count)s on)", active) % {"count": active}
 
 
-def _not_in_the_filters(found: Results) -> list[tuple[str, str]]:
-    """Name and value of what the form of filters keeps but does not show. Words that were understood are ticked."""
+def _not_in_the_filters(found: Results, text: str = "") -> list[tuple[str, str]]:
+    """Name and value of what the form of filters keeps but does not show."""
     shown = {facet.name for facet in found.facets if facet.options} | {"page"}
     if found.place:
         shown.add("within")
-    return [(name, value) for name, value in found.parameters.pairs() if name not in shown]
+    return [(name, value) for name, value in replace(found.parameters, q=text).pairs() if name not in shown]
 
 
 def _distances(found: Results) -> list[tuple[int, str]]:

@@ -111,15 +111,20 @@ def _without_noise(candidates):
         for one in candidates
         if not (one.is_county and any(town.primary == one.matched and town.lies_within_reach_of(one) for town in towns))
     ]
-    largest = max((one.size for one in kept if one.is_by_its_own_name), default=0)
-    return [one for one in kept if not largest or one.is_by_its_own_name or _is_loud_enough(one, largest)]
+    own = [one for one in kept if one.is_by_its_own_name]
+    return [one for one in kept if one.is_by_its_own_name or _is_loud_enough(one, own)]
 
 
-def _is_loud_enough(one, largest):
-    # In English-speaking countries a quite different name is mostly one that history has left behind:
-    # "Franklin, Texas" is Franklin, not El Paso that once was called so.
-    is_history = one.country in _ENGLISH_SPEAKING and not one.is_by_part_of_its_name and not one.is_county
-    return not is_history and one.size >= largest * _NOISE
+def _is_loud_enough(one, own):
+    """Whether a place under a lesser name deserves a line beside those that bear it as their own."""
+    if one.is_by_part_of_its_name or one.is_county:
+        # Only its compatriots drown it: Jamaica's Kingston leaves room for Kingston upon Thames.
+        own = [other for other in own if other.country == one.country]
+    elif own and one.country in _ENGLISH_SPEAKING:
+        # There, a quite different name is mostly one that history has left behind: "Franklin, Texas" is
+        # Franklin, not El Paso that once was called so.
+        return False
+    return all(one.size >= other.size * _NOISE for other in own)
 
 
 def _reach_km(parent):

@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from groups.views.town_names import forget_town_names
 from tests.groups.views.reading import Page
 from tests.make import NOW, make_listing, make_place
 
@@ -9,6 +10,11 @@ from tests.make import NOW, make_listing, make_place
 def _now(monkeypatch):
     """Views ask what time it is; here it is always NOW."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+@pytest.fixture(autouse=True)
+def _no_names_of_another_test():
+    forget_town_names()
 
 
 @pytest.fixture

@@ -89,6 +89,20 @@ def test_the_filters_show_counts_and_keep_the_place(read, bristol):
     assert page.find("select", name="within")
 
 
+def test_words_that_were_understood_can_be_unticked(read, bristol):
+    page = read("/groups/?q=dads+hope")
+    [chosen] = [box for box in page.find("input", type="checkbox") if "checked" in box]
+    assert (chosen["name"], chosen["value"]) == ("for", "fathers")
+    assert page.find("input", type="hidden", name="q", value="hope")
+
+
+@pytest.mark.parametrize("near", ["Bristol", "bristol, england"])
+def test_a_place_in_words_is_led_to_its_own_address(visitor, bristol, near):
+    response = visitor.get("/groups/", {"near": near, "babies": "yes"})
+    assert response.headers["Location"] == "/groups/?near=bristol-england-gb&babies=yes"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
 def test_the_filters_forget_the_page(read, many):
     assert not read(NEAR + "&page=2").find("input", name="page")
 
@@ -127,6 +141,11 @@ def test_the_map_shows_the_numbers_of_the_list(read, many):
     }
     listed = {words.split(">")[1].split("<")[0] for words in page.html.split('class="dot"')[1:]}
     assert shown == listed == {str(number) for number in range(1, 11)}
+
+
+def test_the_map_names_the_towns_around(read, bristol):
+    make_place("Clifton", at=(51.4655, -2.62), population=20_000)
+    assert "Clifton" in read(NEAR).text
 
 
 def test_a_withheld_address_has_no_pin(read, db):

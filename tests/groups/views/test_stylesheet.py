@@ -58,6 +58,11 @@ def test_it_is_small_enough_to_stand_in_every_page():
     assert len(site_styles()) < 10_000
 
 
+def test_there_is_little_script():
+    scripts = (SOURCE.parent.parent / "js").glob("*.js")
+    assert sum(script.stat().st_size for script in scripts) <= 10_000
+
+
 def test_it_asks_for_nothing():
     assert "url(" not in site_styles()
     assert "@import" not in site_styles()
