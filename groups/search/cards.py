@@ -23,6 +23,7 @@ from groups.vocabulary import (
     How,
     Intake,
     JoinRoute,
+    Precision,
     ServiceArea,
     Vocabulary,
     YesNoUnknown,
@@ -71,6 +72,9 @@ class Card:
     point: tuple[float, float] | None
     """Where a map may put it: None when it meets from home or the address is withheld."""
 
+
+# How far a venue may be from the point that stands for its town.
+KNOWN_TO_KM = 8
 
 # Whether a meeting on this weekday, in this part of the day, is one that was asked for.
 Wanted = Callable[[Meeting, str, str], bool]
@@ -149,7 +153,7 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         next=following,
         pattern_words=pattern_words(meeting.pattern(), today=utc_day(now)) if meeting and is_scheduled(meeting) else "",
         place_words=_place_words(listing, meeting),
-        distance_words=distance_words(km, unit) if km is not None else "",
+        distance_words=_distance_words(venue, km, unit),
         join_label=label_of("join", listing.join_route),
         cost_label=cost_words(listing),
         babies_label=babies_words(listing.babies),
@@ -256,6 +260,13 @@ def _place_words(listing: Listing, meeting: Meeting | None) -> str:
             short.append(_("address given after you make contact"))
         return ", ".join(short)
     return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
+
+
+def _distance_words(venue, km: float | None, unit: str) -> str:
+    """Nothing for a venue of which we know the town and no more, when that is the town she searched."""
+    if km is None or (venue and venue.precision != Precision.EXACT and km < KNOWN_TO_KM):
+        return ""
+    return distance_words(km, unit)
 
 
 def _codes_by_facet(pairs: str) -> dict[str, list[str]]:

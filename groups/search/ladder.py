@@ -102,7 +102,8 @@ def _rungs(matched):
     if place:
         wide = around(matched.roster, place, FARTHEST_KM)
         selection = wide.selection(matched.selection.base, matched.selection.chosen)
-        away = wide.distances(selection)
+        matching = selection.matching()
+        away = {seat: km for seat, km in wide.distances(selection).items() if matching >> seat & 1}
         sentence = _("Nothing within %(distance)s. The nearest:") % {
             "distance": within_words(question.within, place.unit)
         }

@@ -9,6 +9,7 @@ from groups.search.facets import FACETS
 from groups.search.nearby import Whereabouts, within_words
 from groups.search.parameters import Parameters
 from groups.search.understanding import Understood, without_phrase
+from groups.vocabulary import FROM_HOME
 
 
 @dataclass(frozen=True)
@@ -65,26 +66,32 @@ class Question:
         values = {"count": total, "filters": self._filter_words()}
         if self.place:
             values |= {"distance": within_words(self.within, self.place.unit), "place": self.place.label}
-            if values["filters"]:
-                return (
-                    ngettext(
-                        "%(count)s group within %(distance)s of %(place)s or from home: %(filters)s.",
-                        "%(count)s groups within %(distance)s of %(place)s or from home: %(filters)s.",
-                        total,
-                    )
-                    % values
-                )
-            return (
-                ngettext(
-                    "%(count)s group within %(distance)s of %(place)s or from home.",
-                    "%(count)s groups within %(distance)s of %(place)s or from home.",
-                    total,
-                )
-                % values
+        return self._sentence_form(total) % values
+
+    def _sentence_form(self, total: int) -> str:
+        is_filtered = bool(self._filter_words())
+        if not self.place and is_filtered:
+            return ngettext("%(count)s group: %(filters)s.", "%(count)s groups: %(filters)s.", total)
+        if not self.place:
+            return ngettext("%(count)s group in all.", "%(count)s groups in all.", total)
+        hows = self.chosen.get("how", ())
+        if hows and not set(hows) & set(FROM_HOME):
+            return ngettext(
+                "%(count)s group within %(distance)s of %(place)s: %(filters)s.",
+                "%(count)s groups within %(distance)s of %(place)s: %(filters)s.",
+                total,
             )
-        if values["filters"]:
-            return ngettext("%(count)s group: %(filters)s.", "%(count)s groups: %(filters)s.", total) % values
-        return ngettext("%(count)s group in all.", "%(count)s groups in all.", total) % values
+        if is_filtered:
+            return ngettext(
+                "%(count)s group within %(distance)s of %(place)s or from home: %(filters)s.",
+                "%(count)s groups within %(distance)s of %(place)s or from home: %(filters)s.",
+                total,
+            )
+        return ngettext(
+            "%(count)s group within %(distance)s of %(place)s or from home.",
+            "%(count)s groups within %(distance)s of %(place)s or from home.",
+            total,
+        )
 
     def _filter_words(self) -> str:
         words = [self.label(facet.name, code) for facet in FACETS for code in self.chosen.get(facet.name, ())]

@@ -15,6 +15,8 @@ PIN = 11
 LETTER_WIDTH = 7.2
 LETTER_HEIGHT = 14
 MOST_TOWNS = 7
+# Miles or kilometres, whichever people there use.
+SHORTEST_REACH = 3
 ROUND_NUMBERS = (1, 2, 4, 6, 10, 20, 30, 40, 60, 100, 200, 300, 400)
 LABEL_GAP = 8
 
@@ -70,7 +72,7 @@ def draw_map(
     `km_per_unit` and `unit` say what the rings are labelled in: 1.609344 and "mi", or 1 and "km".
     """
     offsets = [(point, *_km_from(centre, point)) for point in points]
-    reach = max([math.hypot(east, north) for _point, east, north in offsets] + [km_per_unit])
+    reach = reach_of(centre, points, km_per_unit=km_per_unit)
     scale = (WIDTH / 2 - EDGE) / reach
     middle_x, middle_y = WIDTH / 2, HEIGHT / 2
 
@@ -83,6 +85,11 @@ def draw_map(
     taken += [(middle_x - 20, ring.label_y - 11, middle_x + 20, ring.label_y + 3) for ring in rings]
     found = [(town.name, *place(*_km_from(centre, town))) for town in towns]
     return Drawing(middle_x, middle_y, rings, pins, _labelled(found, taken))
+
+
+def reach_of(centre: tuple[float, float], points: Sequence, *, km_per_unit: float) -> float:
+    """Kilometres from the centre to the farthest point, or far enough to show where one is."""
+    return max([km_between(centre, point) for point in points] + [SHORTEST_REACH * km_per_unit])
 
 
 def km_between(centre: tuple[float, float], point) -> float:

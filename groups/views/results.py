@@ -19,14 +19,14 @@ from groups.search.understanding import understand
 from groups.views.addresses import results_address, urgent_address
 from groups.views.find import FindForm, ask_again
 from groups.views.languages import page_language
-from groups.views.map import Drawing, draw_map, km_between
+from groups.views.map import Drawing, draw_map, km_between, reach_of
 from groups.views.town_names import town_names_around
 from groups.vocabulary import FROM_HOME
 
 # The urgent line stands after this many results.
 CALM_AFTER = 3
 # The corners of the map lie this much farther off than its farthest dot.
-SEEN_BEYOND = 1.4
+SEEN_BEYOND = 1.6
 
 
 @require_safe
@@ -98,10 +98,9 @@ def draw_results(found: Results) -> Drawing | None:
     points = [point for point in found.map_points if km_between(centre, point) <= in_km(found.within, found.unit)]
     if not points:
         return None
-    reach = max(km_between(centre, point) for point in points)
-    towns = town_names_around(centre, reach * SEEN_BEYOND + 2)
-    unit = _("mi") if found.unit == "mi" else _("km")
-    return draw_map(centre, points, towns, km_per_unit=in_km(1, found.unit), unit=unit)
+    km_per_unit, unit = (in_km(1, "mi"), _("mi")) if found.unit == "mi" else (1, _("km"))
+    towns = town_names_around(centre, reach_of(centre, points, km_per_unit=km_per_unit) * SEEN_BEYOND)
+    return draw_map(centre, points, towns, km_per_unit=km_per_unit, unit=unit)
 
 
 def _calm_after(found: Results) -> int:

@@ -42,7 +42,7 @@ upkeep.urls
 
 {desk,opendata}
 
-directory.{settings,urls,checks,privacy,routers}
+directory.{settings,urls,checks,privacy,logs,routers}
 directory.{management,apps,wsgi,asgi}
 """
 

@@ -148,6 +148,18 @@ class TestSections:
         assert find(q="Hope").total == 0
 
 
+class TestDistance:
+    def test_what_is_known_is_said(self, bristol):
+        make_listing(venue={"latitude": 51.4845})
+        assert find(near=bristol.slug).sections[0].cards[0].distance_words == "about 2 miles"
+
+    def test_a_venue_known_by_its_town_is_not_said_to_be_round_the_corner(self, bristol):
+        bath = make_place("Bath", at=(51.3811, -2.3590))
+        make_listing(venue={"precision": "area"})
+        assert find(near=bristol.slug).sections[0].cards[0].distance_words == ""
+        assert find(near=bath.slug, within=30).sections[0].cards[0].distance_words == "about 11 miles"
+
+
 class TestOrder:
     def test_trust_then_distance_then_date(self, bristol):
         make_listing("Stale near", confirmed_days_ago=150)
@@ -181,6 +193,17 @@ class TestOrder:
         make_listing("Thursday", meets="FREQ=WEEKLY;BYDAY=TH")
         assert names(find(sort="soonest")) == ["Tuesday", "Thursday"]
         assert names(find(sort="soonest", now=NOW + timedelta(days=2))) == ["Thursday", "Tuesday"]
+
+
+class TestSentence:
+    def test_it_says_what_was_searched(self, bristol):
+        make_listing()
+        assert find().sentence == "1 group in all."
+        assert find(codes={"cost": ["free"]}).sentence == "1 group: Free."
+        assert find(near=bristol.slug).sentence == "1 group within 10 miles of Bristol, England or from home."
+        assert find(near=bristol.slug, codes={"how": ["in_person"]}).sentence == (
+            "1 group within 10 miles of Bristol, England: In person."
+        )
 
 
 class TestFilters:
@@ -246,6 +269,12 @@ class TestNothingFound:
         assert results.steps[0].cards[0].distance_words == "about 168 miles"
         assert {name for _sentence, names in found[1:] for name in names} == {"Night owls", "Line"}
         assert "Leeds" in names(find_groups(results.steps[0].parameters, now=NOW))
+
+    def test_the_nearest_are_those_that_match(self, bristol):
+        make_listing("Here, costly", fields={"cost": "insurance"})
+        make_listing("Leeds, free", venue={"latitude": 53.8, "longitude": -1.55, "locality": "Leeds"})
+        steps = find(near=bristol.slug, codes={"cost": ["free"], "how": ["in_person"]}).steps
+        assert [card.name for card in steps[0].cards] == ["Leeds, free"]
 
     def test_two_from_home_when_few_are_near(self, bristol):
         make_listing("Here")
