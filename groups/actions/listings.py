@@ -28,7 +28,7 @@ from groups.models import (
     Venue,
 )
 from groups.models.listing import TERM_FIELDS
-from groups.search.entries import new_version, write_entry
+from groups.search.entries import forget_entry, write_entry
 from groups.vocabulary import Status
 from places.spelling import to_ascii
 
@@ -128,8 +128,8 @@ def reopen_listing(listing: Listing, *, by, how, why="", now) -> Listing:
 def delete_listing(listing: Listing) -> None:
     """For mistakes and duplicates only: a group that ended is closed, so that its page stays."""
     with transaction.atomic():
+        forget_entry(listing.pk)
         listing.delete()
-        new_version(removed=True)
 
 
 def refresh_listing(listing: Listing, *, now: datetime) -> None:

@@ -88,6 +88,12 @@ def typed_words(facts: Facts) -> set[str]:
     return {word for text in (*title, *rest) for word in split_words(text) if len(word) >= TYPO_FROM}
 
 
+def forget_entry(listing_id: int) -> None:
+    """For a listing that is deleted; the rest of its entry goes with it."""
+    engine().forget(listing_id)
+    new_version(removed=True)
+
+
 def new_version(*, removed: bool = False) -> int:
     """Move the index on. Writers queue here, so that versions become visible in the order they were given.
 

@@ -40,7 +40,7 @@ p { margin-bottom: 2em !important; }"""
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, select, label.tick, input")]
     .filter(element => element.checkVisibility() && !element.closest("label.tick input, .hide, .skip"))
     .filter(element => !(element.tagName === "INPUT" && element.closest("label")))
-    .filter(element => !(element.tagName === "A" && getComputedStyle(element).display === "inline"))
+    .filter(element => element.closest("h1, h2, h3") || getComputedStyle(element).display !== "inline")
     .map(element => [element.getBoundingClientRect().height, element.outerHTML.slice(0, 90)])
     .filter(([height]) => height < 43.9)
     .map(([height, html]) => `${height} ${html}`)"""

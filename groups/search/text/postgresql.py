@@ -33,9 +33,9 @@ def write_many(rows) -> None:
         execute_values(cursor.cursor, "INSERT INTO groups_words (listing_id, title, body) VALUES %s", rows)
 
 
-def forget_all() -> None:
+def forget(listing_id: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM groups_words")
+        cursor.execute("DELETE FROM groups_words WHERE listing_id = %s", [listing_id])
 
 
 def matching(query) -> tuple[list[int], list[int]]:

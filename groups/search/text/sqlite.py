@@ -21,9 +21,9 @@ def write_many(rows) -> None:
         cursor.executemany("INSERT INTO groups_words (rowid, title, body) VALUES (%s, %s, %s)", rows)
 
 
-def forget_all() -> None:
+def forget(listing_id: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM groups_words")
+        cursor.execute("DELETE FROM groups_words WHERE rowid = %s", [listing_id])
 
 
 def matching(query) -> tuple[list[int], list[int]]:

@@ -2,12 +2,15 @@
 
 import pytest
 
+from groups.actions.listings import delete_listing
 from groups.models import SynonymSet
 from groups.search.entries import new_version
 from groups.search.parameters import Parameters
 from groups.search.places_asked import PlaceQuestion, resolve
 from groups.search.results import find_groups
 from groups.search.roster import roster_at
+from groups.search.text import engine
+from groups.search.text.query import read_query
 from tests.make import NOW, make_listing, make_organisation, make_place, make_terms
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,12 @@ def test_a_group_is_found_by(typed):
     )
     make_listing("Another")
     assert found(typed) == {"Willow Circle"}
+
+
+def test_nothing_is_left_of_a_group_that_is_deleted():
+    listing = make_listing("Willow Circle")
+    delete_listing(listing)
+    assert engine().matching(read_query("willow", {})) == ([], [])
 
 
 def test_every_word_must_match():
