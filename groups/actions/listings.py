@@ -133,9 +133,15 @@ def delete_listing(listing: Listing) -> None:
 
 
 def refresh_listing(listing: Listing, *, now: datetime) -> None:
-    """Bring everything derived from a listing and its children up to date."""
-    rebuild_occurrences(listing, now=now)
-    write_entry(listing, now=now)
+    """Bring everything derived from a listing and its children up to date.
+
+    Raises Listing.DoesNotExist when it was deleted meanwhile.
+    """
+    with transaction.atomic():
+        # Two at once would each add the dates that the other has not seen: the second waits here.
+        Listing.objects.select_for_update().only("pk").get(pk=listing.pk)
+        rebuild_occurrences(listing, now=now)
+        write_entry(listing, now=now)
 
 
 def remember_slug(listing: Listing, slug: str) -> None:

@@ -21,8 +21,11 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"Would refresh {published.count()} groups.")
             return
-        refreshed = 0
+        refreshed = gone = 0
         for listing in published.iterator(chunk_size=200):
-            refresh_listing(listing, now=now)
-            refreshed += 1
-        self.stdout.write(f"Refreshed {refreshed} groups.")
+            try:
+                refresh_listing(listing, now=now)
+                refreshed += 1
+            except Listing.DoesNotExist:
+                gone += 1
+        self.stdout.write(f"Refreshed {refreshed} groups." + (f" Deleted meanwhile: {gone}." if gone else ""))
