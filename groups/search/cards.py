@@ -51,6 +51,7 @@ class Card:
     name: str
     language: str
     organisation: str
+    country: str
     is_example: bool
     restriction: str
     notice: str
@@ -144,6 +145,7 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         name=listing.name,
         language=listing.text_language,
         organisation=listing.organisation.name,
+        country=listing.country,
         is_example=listing.is_example,
         restriction=restriction_words(listing),
         notice=notice_words(listing, now=now),
@@ -151,7 +153,7 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         how_labels=[label_of("how", how) for how in hows],
         is_from_home=any(how in FROM_HOME for how in hows),
         next=following,
-        pattern_words=pattern_words(meeting.pattern(), today=utc_day(now)) if meeting and is_scheduled(meeting) else "",
+        pattern_words=_pattern_words(meeting, following, now=now),
         place_words=_place_words(listing, meeting),
         distance_words=_distance_words(venue, km, unit),
         join_label=label_of("join", listing.join_route),
@@ -164,6 +166,16 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         freshness_words=freshness_words(listing, freshness, now=now),
         point=venue.public_point() if venue and not venue.is_hidden else None,
     )
+
+
+def _pattern_words(meeting: Meeting | None, following: NextDate | None, *, now: datetime) -> str:
+    """“Every Tuesday”; with its time unless the next date beside it says so."""
+    if meeting is None or not is_scheduled(meeting):
+        return ""
+    pattern = meeting.pattern()
+    if following:
+        pattern = replace(pattern, start=None, end=None, duration_minutes=None, part_of_day="")
+    return pattern_words(pattern, today=utc_day(now))
 
 
 def is_scheduled(meeting: Meeting) -> bool:
