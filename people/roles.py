@@ -16,7 +16,7 @@ class HelplineRole(TextChoices):
 
 
 # What each role of an organisation may do to its listings and its team.
-MAY = {
+MAY: dict[str, frozenset[str]] = {
     Role.OWNER: frozenset({"confirm", "edit", "publish", "close", "manage_team"}),
     Role.EDITOR: frozenset({"confirm", "edit", "publish", "close"}),
     Role.CONFIRMER: frozenset({"confirm"}),

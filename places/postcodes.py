@@ -7,6 +7,7 @@ Addressing Guidelines, An Post's Eircode guide, USPS Publication 28 (ZIP+4). Oth
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
 
 FULL = "full"
 OUTWARD = "outward"
@@ -137,8 +138,13 @@ def _read_british(code):
     if not whole and not _is_british_district(code):
         return []
     outward = code[:-3] if whole else code
-    area = _UK_OUTWARD.fullmatch(outward)[1]
+    area = _area_of(outward)
     return [Postcode(_ISLANDS.get(area, "GB"), FULL if whole else OUTWARD, code, outward=outward, area=area)]
+
+
+def _area_of(outward):
+    """The letters at the start: "SW" of "SW1A"."""
+    return "".join(takewhile(str.isalpha, outward))
 
 
 def _is_british_district(code):

@@ -93,7 +93,7 @@ def spellings_one_letter_away(text):
     with every name that starts or ends alike.
     """
     letters = next((letters for letters in _ALPHABETS if any(char in letters for char in text)), "") + " "
-    found = set()
+    found: set[str] = set()
     for place in range(len(text) + 1):
         before, after = text[:place], text[place:]
         found.update(before + letter + after for letter in letters)
