@@ -31,7 +31,9 @@ def upcoming_dates(listing: Listing, *, now) -> list[Upcoming]:
     for date in listing.occurrences.filter(starts_at__gte=now)[:DATES_LOOKED_AT]:
         if sum(not found.date.is_cancelled for found in shown) == DATES_SHOWN:
             break
-        meeting = meetings[date.meeting_id]
+        meeting = meetings.get(date.meeting_id)
+        if meeting is None:  # changed between the two queries of this page
+            continue
         about = _about(meeting) if len(meetings) > 1 else ""
         shown.append(Upcoming(date, meeting.time_zone or "UTC", about, _news_of(date)))
     return shown
