@@ -89,7 +89,7 @@ format: workbench ## put Python and templates into the house style
 	-$(PY) -m djlint --quiet --reformat templates $(wildcard */templates)
 
 messages: workbench ## gather the words to translate into locale/*/LC_MESSAGES/django.po (needs gettext)
-	$(MANAGE) makemessages --all --no-wrap --ignore ".venv/*" --ignore "tests/*" --ignore "staticfiles/*"
+	$(MANAGE) makemessages --all --no-wrap --add-location file --ignore ".venv/*" --ignore "tests/*" --ignore "staticfiles/*"
 
 ## ---- measure ----------------------------------------------------------------------------------------
 

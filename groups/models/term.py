@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groups.vocabulary import Vocabulary
@@ -53,6 +54,11 @@ class Term(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def words(self) -> str:
+        """The label in the reader's language; a steward's own label as she wrote it."""
+        return gettext(self.label)
 
 
 class SynonymSet(models.Model):

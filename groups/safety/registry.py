@@ -12,7 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from groups.schedules.time_words import join_words
 
 FILE = Path(__file__).parent / "help_lines.csv"
 
@@ -81,6 +84,21 @@ class HelpLine:
         if not number:
             return ""
         return f"sms:{_dialled(number)}?body={word}" if word else f"sms:{_dialled(number)}"
+
+    @property
+    def text_word(self) -> str:
+        return self._word_and_number()[0]
+
+    @property
+    def text_number(self) -> str:
+        return self._word_and_number()[1]
+
+    @property
+    def language_names(self) -> str:
+        """In the reader's language; "" when nothing is known or there is English and no other."""
+        if self.languages in ((), ("en",)):
+            return ""
+        return join_words([str(get_language_info(code)["name_translated"]) for code in self.languages])
 
     def _word_and_number(self) -> tuple[str, str]:
         word, _to, number = self.text.rpartition(" to ")

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence, SearchEntry
 from groups.models.whole_listing import unpack
-from groups.schedules.time_words import join_words
+from groups.schedules.time_words import full_date_words, join_words
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
 from groups.search.nearby import distance_words
@@ -161,7 +161,7 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         babies_label=babies_words(listing.babies),
         for_words=for_words(listing, _labels(roster, codes, "for"), _labels(roster, codes, "stage")),
         leader_label=label_of("leader", listing.facilitation),
-        language_labels=[label for label in _labels(roster, codes, "language") if label != "English"],
+        language_labels=_other_languages(roster, codes),
         freshness=freshness.value,
         freshness_words=freshness_words(listing, freshness, now=now),
         point=venue.public_point() if venue and not venue.is_hidden else None,
@@ -210,7 +210,7 @@ def area_name(code: str) -> str:
 def notice_words(listing: Listing, *, now: datetime) -> str:
     intake = listing.intake_at(now=now)
     if intake == Intake.NEXT_COHORT_ON and listing.next_cohort_on:
-        return _("Next course starts %(date)s") % {"date": date_format(listing.next_cohort_on, "j F Y")}
+        return _("Next course starts %(date)s") % {"date": full_date_words(listing.next_cohort_on)}
     if intake in (Intake.FULL, Intake.WAITING_LIST, Intake.PAUSED):
         return str(Intake(intake).label)
     return ""
@@ -251,7 +251,8 @@ def freshness_words(listing: Listing, freshness: Freshness, *, now: datetime) ->
     if freshness == Freshness.NOT_YET_CONFIRMED:
         return _("Not yet confirmed by the group. Please call or text first.")
     if freshness in (Freshness.STALE, Freshness.UNCONFIRMED):
-        since = date_format(listing.confirmed_at, "F Y")
+        # Translators: a month such as "July 2027", in the letters of Django's date filter.
+        since = date_format(listing.confirmed_at, pgettext("date format", "F Y"))
         return _("Not checked since %(month)s. Please call or text first.") % {"month": since}
     days = (utc_day(now) - utc_day(listing.confirmed_at)).days
     if days <= 0:
@@ -294,7 +295,14 @@ _VOCABULARY_OF = {"for": Vocabulary.AUDIENCE, "stage": Vocabulary.STAGE, "langua
 
 def _labels(roster: Roster, codes, name) -> list[str]:
     chosen = set(codes.get(name, ()))
-    return [label for code, label in roster.terms.get(_VOCABULARY_OF[name], ()) if code in chosen]
+    return [_(label) for code, label in roster.terms.get(_VOCABULARY_OF[name], ()) if code in chosen]
+
+
+def _other_languages(roster: Roster, codes) -> list[str]:
+    """The reader's own language goes without saying."""
+    own = (get_language() or "en").split("-")[0]
+    others = [code for code in codes.get("language", ()) if code.split("-")[0] != own]
+    return _labels(roster, {"language": others}, "language")
 
 
 def _as_in_a_sentence(label: str) -> str:

@@ -6,8 +6,8 @@ or (country) from what is in the index.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from groups.vocabulary import (
     Cost,
@@ -82,7 +82,9 @@ def options_of(facet: Facet, roster) -> list[tuple[str, str]]:
         return sorted(((code, country_name(code) or code) for code in codes), key=lambda option: option[1])
     if not facet.vocabularies:
         return [(code, str(label)) for code, label in facet.fixed]
-    options = [option for vocabulary in facet.vocabularies for option in roster.terms.get(vocabulary, ())]
+    options = [
+        (code, gettext(label)) for vocabulary in facet.vocabularies for code, label in roster.terms.get(vocabulary, ())
+    ]
     if facet.name in OFFERED_WHEN_PRESENT:
         return [option for option in options if f"{facet.name}={option[0]}" in roster.bits]
     return options

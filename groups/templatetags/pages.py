@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groups.schedules.time_words import full_date_words
 from groups.views import dates
 from groups.views.addresses import results_address
 from groups.views.stylesheet import site_styles
@@ -25,6 +26,7 @@ LEAVE_SITE_URL = "https://www.wikipedia.org/"
 LONGEST_LIST = 9
 
 register.filter(results_address)
+register.filter("full_date", full_date_words)
 
 
 @register.simple_tag

@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from groups.models import FormerSlug, Listing, SearchEntry
 from groups.models.listing import KEPT_APART
 from groups.models.whole_listing import unpack
 from groups.safety.registry import country_with_lines, lines_for
+from groups.schedules.time_words import full_date_words
 from groups.search.cards import (
     cost_words,
     for_words,
@@ -69,7 +69,7 @@ def group(request, slug):
         "from_home": group_words.from_home_words(meetings),
         "map_host": group_words.MAP_HOST,
         "for_words": for_words(
-            listing, [term.label for term in listing.audiences.all()], [term.label for term in listing.stages.all()]
+            listing, [term.words for term in listing.audiences.all()], [term.words for term in listing.stages.all()]
         ),
         "topics": group_words.labels_of(listing.specialties.all()),
         "languages": group_words.labels_of(listing.languages.all()),
@@ -119,7 +119,7 @@ def _paused_words(listing: Listing) -> str:
     if listing.status != Status.PAUSED:
         return ""
     if listing.paused_until:
-        return _("This group is having a break until %(day)s.") % {"day": date_format(listing.paused_until, "j F Y")}
+        return _("This group is having a break until %(day)s.") % {"day": full_date_words(listing.paused_until)}
     return _("This group is having a break. We don’t know yet when it starts again.")
 
 

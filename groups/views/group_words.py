@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groups.models import Listing, Meeting, Venue
-from groups.schedules.time_words import join_words
+from groups.schedules.time_words import full_date_words, join_words
 from groups.vocabulary import FROM_HOME, Assurance, How, Precision, YesNoUnknown
 
 MAP_SITE = "https://www.openstreetmap.org/"
@@ -90,19 +89,19 @@ def from_home_words(meetings: list[Meeting]) -> str:
 
 def assurance_words(assurance: str, listing: Listing) -> str:
     if assurance == Assurance.CHECKED and listing.checked_on:
-        return _("We checked this on %(day)s.") % {"day": date_format(listing.checked_on, "j F Y")}
+        return _("We checked this on %(day)s.") % {"day": full_date_words(listing.checked_on)}
     return {Assurance.CHECKED: _("We checked this."), Assurance.TOLD_US: _("The group told us this.")}.get(
         assurance, ""
     )
 
 
 def labels_of(terms) -> str:
-    return ", ".join(term.label for term in terms)
+    return ", ".join(term.words for term in terms)
 
 
 def _where(venue: Venue) -> Where:
     answers = {
-        answer: [access.term.label for access in venue.access.all() if access.answer == answer]
+        answer: [access.term.words for access in venue.access.all() if access.answer == answer]
         for answer in (YesNoUnknown.YES, YesNoUnknown.NO)
     }
     return Where(

@@ -97,7 +97,7 @@ def _way(contact: Contact) -> Way:
         host=host_of(address) if contact.kind in ON_ANOTHER_SITE else "",
         name=contact.label,
         hours=contact.hours,
-        languages=", ".join(term.label for term in contact.languages.all()),
+        languages=", ".join(term.words for term in contact.languages.all()),
     )
 
 
