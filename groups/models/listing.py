@@ -28,6 +28,9 @@ from people.models import Organisation
 KEPT_APART = "psychosis_recovery"
 
 
+# A listing in one of these states has a page of its own; a closed group keeps a kind page.
+PUBLIC = (Status.PUBLISHED, Status.PAUSED, Status.CLOSED)
+
 # The many-to-many fields of a listing that hold terms, with the vocabulary of each.
 TERM_FIELDS = {
     "stages": Vocabulary.STAGE,
@@ -69,7 +72,7 @@ def in_order(first, last, name, message):
 class ListingQuerySet(models.QuerySet):
     def public(self):
         """Has a page of its own: published, paused or closed (a closed group keeps a kind page)."""
-        return self.filter(status__in=[Status.PUBLISHED, Status.PAUSED, Status.CLOSED])
+        return self.filter(status__in=PUBLIC)
 
     def in_ordinary_results(self):
         """Leaves out listings that may only be shown under the urgent card."""

@@ -1,13 +1,13 @@
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from groups.models.listing import Listing
+from groups.models.listing import PUBLIC, Listing
 
 
 class SearchEntryQuerySet(models.QuerySet):
     def public(self):
         """Of listings that have a page of their own: see `ListingQuerySet.public`."""
-        return self.filter(listing__in=Listing.objects.public())
+        return self.filter(listing__status__in=PUBLIC)
 
 
 class SearchEntry(models.Model):

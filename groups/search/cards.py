@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext, pgettext
@@ -74,6 +74,8 @@ class Card:
     """Where a map may put it: None when it meets from home or the address is withheld."""
 
 
+# Nearly every card finds its next date this soon.
+SOON_DAYS = 35
 # How far a venue may be from the point that stands for its town.
 KNOWN_TO_KM = 8
 
@@ -84,7 +86,7 @@ Wanted = Callable[[Meeting, str, str], bool]
 def cards_by_seat(
     roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime, wanted: Mapping[int, Wanted] | None = None
 ) -> dict[int, Card]:
-    """In two queries, however many. `wanted` says for a seat which of the listing's meetings its card is about.
+    """In two or three queries, however many. `wanted` says for a seat which of the listing's meetings its card is about.
 
     A listing deleted a moment ago is left out.
     """
@@ -93,23 +95,41 @@ def cards_by_seat(
         return {}
     entries = SearchEntry.objects.filter(pk__in=ids.values()).values_list("pk", "whole", "codes")
     found = {pk: (unpack(whole, with_details=False), codes) for pk, whole, codes in entries}
-    dates = _dates_to_come(ids.values(), now)
-    cards = {}
-    for seat, pk in ids.items():
-        if pk in found:
-            listing, codes = found[pk]
-            meeting, following = _next_meeting(listing, dates.get(pk, ()), (wanted or {}).get(seat, _any_meeting))
-            cards[seat] = _card(roster, listing, codes, meeting, following, away.get(seat), unit, now)
-    return cards
+    asked = {ids[seat]: is_wanted for seat, is_wanted in (wanted or {}).items() if seat in ids}
+    following = _following({pk: listing for pk, (listing, _codes) in found.items()}, asked, now)
+    return {
+        seat: _card(roster, *found[pk], *following[pk], away.get(seat), unit, now)
+        for seat, pk in ids.items()
+        if pk in found
+    }
 
 
 def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
     return [replace(card, number=number) for number, card in enumerate(cards, first)]
 
 
-def _dates_to_come(ids, now: datetime) -> dict[int, list[tuple]]:
-    """Every date to come of each listing, soonest first: its meeting, weekday, part of day and the date itself."""
-    rows = Occurrence.objects.to_come(now=now.replace(second=0, microsecond=0)).filter(listing_id__in=list(ids))
+def _following(listings: dict[int, Listing], wanted: dict[int, Wanted], now: datetime) -> dict[int, tuple]:
+    """The meeting each card speaks of and its next date. Most dates are soon; the few that are not cost a second query."""
+    answers, pending = {}, dict(listings)
+    for until in (now + timedelta(days=SOON_DAYS), None):
+        dates = _dates_to_come(pending, now, until) if pending else {}
+        for pk, listing in list(pending.items()):
+            meeting, date_ = _next_meeting(listing, dates.get(pk, ()), wanted.get(pk, _any_meeting))
+            if date_ or until is None or not _has_dates(listing):
+                answers[pk] = meeting, date_
+                del pending[pk]
+    return answers
+
+
+def _has_dates(listing: Listing) -> bool:
+    return any(meeting.rule or meeting.dates for meeting in listing.meetings.all())
+
+
+def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int, list[tuple]]:
+    """Dates to come of each listing, soonest first: the meeting, weekday, part of day and the date itself."""
+    rows = Occurrence.objects.to_come(now=now.replace(second=0, microsecond=0)).filter(listing_id__in=list(listings))
+    if until:
+        rows = rows.filter(starts_at__lt=until)
     dates: dict[int, list[tuple]] = {}
     columns = ("weekday", "part_of_day", "starts_at", "ends_at", "local_date", "is_time_known")
     for pk, *date_ in rows.order_by("starts_at", "pk").values_list("listing_id", "meeting_id", *columns):

@@ -83,6 +83,8 @@ class Results:
     relaxations: list[Relaxation] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     corrected: str = ""
+    kept: dict = field(default_factory=dict, compare=False, repr=False)
+    """Room for what a door works out from these results; it lives as long as they do."""
 
     @property
     def map_points(self) -> list[MapPoint]:

@@ -12,7 +12,8 @@ from groups.search.scope import around
 from groups.vocabulary import FROM_HOME, How
 from places.distance import unit_for
 
-NEAR_KM = 40
+# Where there are many groups the nearest lie close by; only elsewhere is it worth looking far.
+NEAR_KM = (5, 40)
 
 
 def soonest_from_home(*, now: datetime, country: str = "", limit: int = 3) -> list[Card]:
@@ -47,12 +48,15 @@ def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Car
         longitude=point[1],
         precision="exact",
     )
-    scope = around(roster, place, NEAR_KM)
-    selection = scope.selection(~itself, {})
+    for km in NEAR_KM:
+        scope = around(roster, place, km)
+        selection = scope.selection(~itself, {})
+        matching = scope.in_person(selection)
+        if matching.bit_count() >= limit:
+            break
     away = scope.distances(selection)
-    seats = _first(roster, scope.in_person(selection) & roster.shown, "nearest", away, limit)
-    wanted = scope.wanted(selection, from_home=False, km=NEAR_KM)
-    return _cards(roster, seats, away, listing.country, now, wanted)
+    seats = _first(roster, matching, "nearest", away, limit)
+    return _cards(roster, seats, away, listing.country, now, scope.wanted(selection, from_home=False, km=km))
 
 
 def is_from_home(meeting: Meeting, day: str, part: str) -> bool:

@@ -88,8 +88,8 @@ def group(request, slug):
 
 def public_listing(slug: str) -> Listing | None:
     """With everything the page shows, as it stood at the last change."""
-    whole = SearchEntry.objects.public().filter(listing__slug=slug).values_list("whole", flat=True).first()
-    return unpack(whole) if whole else None
+    found = SearchEntry.objects.public().filter(listing__slug=slug).values_list("whole", flat=True)
+    return next((unpack(whole) for whole in found), None)
 
 
 def _state(listing: Listing, *, now) -> dict:

@@ -11,7 +11,7 @@ from groups.search.cards import is_scheduled
 
 DATES_SHOWN = 3
 # Many cancelled dates in a row do not make the page long.
-DATES_LOOKED_AT = 20
+DATES_LOOKED_AT = 8
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,13 @@ def results(request):
 
 def what_was_found(found: Results, *, now) -> dict:
     """What the list, the filters and the map of a page of results need."""
+    if "page" not in found.kept:
+        found.kept["page"] = _page_of(found, now=now)
+    return {**found.kept["page"], "now": now, "find_form": FindForm()}
+
+
+def _page_of(found: Results, *, now) -> dict:
+    """What is the same however often these results are shown."""
     place = found.place
     country = place.country if place else settings.SITE_COUNTRY
     region = place.region if place else ""
@@ -64,7 +71,6 @@ def what_was_found(found: Results, *, now) -> dict:
         "results": found,
         # Sections whose groups serve the place she gave.
         "settled": (GO, HOME) if place else (),
-        "now": now,
         "page_language": page_language(),
         "country": country,
         "urgent_address": urgent_address(country, region),
@@ -72,7 +78,6 @@ def what_was_found(found: Results, *, now) -> dict:
         "drawing": drawing,
         "on_map": {number for pin in drawing.pins for number in pin.numbers} if drawing else (),
         "calm_after": _calm_after(found),
-        "find_form": FindForm(),
         "kept": found.parameters.without("near").without("q").pairs(),
         "filters_label": _filters_label(found),
         "hidden": _not_in_the_filters(found),
