@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from unittest import mock
 
 from django.conf import settings
@@ -27,6 +28,7 @@ from groups.models.version import How
 from groups.search.results import forget_results
 
 LOCATED, UNLOCATED, GROUP = "located", "unlocated", "group"
+FLOOR = "/floor/"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def workload(slug: str) -> list[Question]:
 
 
 def measure(question: Question, repeats: int) -> Timing:
+    """Takes the page afresh, the page again and the floor in turns, so that a busy moment strikes all three."""
     client = Client()
 
     def ask():
@@ -77,21 +80,27 @@ def measure(question: Question, repeats: int) -> Timing:
             raise RuntimeError(f"{question.address} answered {response.status_code}")
         return response
 
-    with _captured_pages() as pages:
-        page = ask()
-    forget_results()
-    with CaptureQueriesContext(connection) as captured:
-        ask()
-    queries = len(captured)
-    uncached = _times(ask, repeats, before=forget_results)
-    ask()
-    again = _times(ask, repeats)
-    floor = statistics.median(_floor(pages[-1], repeats))
+    with override_settings(ROOT_URLCONF=floor_urls()):
+        with _captured_pages() as pages:
+            page = ask()
+        FloorPage.page = pages[-1]
+        client.get(FLOOR)
+        if _queries(lambda: client.get(FLOOR)):
+            raise RuntimeError(f"The floor of {question.address} is not ready: it makes queries.")
+        forget_results()
+        queries = _queries(ask)
+        gc.collect()
+        uncached, again, floor = [], [], []
+        for _ in range(repeats):
+            forget_results()
+            uncached.append(_milliseconds(ask))
+            again.append(_milliseconds(ask))
+            floor.append(_milliseconds(lambda: client.get(FLOOR)))
     return Timing(
         question,
         statistics.median(uncached),
         _percentile(uncached, 95),
-        floor,
+        statistics.median(floor),
         statistics.median(again),
         queries,
         len(gzip.compress(page.content)),
@@ -109,7 +118,7 @@ def measure_saving(repeats: int) -> list[float]:
         )
 
     save()
-    return _times(save, repeats)
+    return [_milliseconds(save) for _ in range(repeats)]
 
 
 def memory_in_mb() -> float:
@@ -131,8 +140,8 @@ def _captured_pages():
         yield pages
 
 
-class FloorUrls:
-    """A site of one address, which renders what it is given."""
+class FloorPage:
+    """What the floor renders: a template with a context in which everything is ready."""
 
     page: tuple[str, dict] = ("", {})
 
@@ -141,29 +150,25 @@ class FloorUrls:
         return render(request, *cls.page)
 
 
-def _floor(page, repeats: int) -> list[float]:
+def floor_urls() -> ModuleType:
+    """The site with one address more."""
     site = import_module(settings.ROOT_URLCONF)
-    FloorUrls.page = page
-    FloorUrls.urlpatterns = [path("floor/", FloorUrls.view), *site.urlpatterns]
-    client = Client()
-    with override_settings(ROOT_URLCONF=FloorUrls):
-        client.get("/floor/")
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/floor/")
-        if len(queries.captured_queries):
-            raise RuntimeError(f"The floor of {page[0]} is not ready: it makes queries.")
-        return _times(lambda: client.get("/floor/"), repeats)
+    urls = ModuleType("floor_urls")
+    vars(urls).update({name: value for name, value in vars(site).items() if name.startswith("handler")})
+    urls.urlpatterns = [path(FLOOR[1:], FloorPage.view), *site.urlpatterns]
+    return urls
 
 
-def _times(act: Callable, repeats: int, *, before: Callable = lambda: None) -> list[float]:
-    times = []
-    gc.collect()
-    for _ in range(repeats):
-        before()
-        started = time.perf_counter()
+def _queries(act: Callable) -> int:
+    with CaptureQueriesContext(connection) as captured:
         act()
-        times.append((time.perf_counter() - started) * 1000)
-    return times
+    return len(captured.captured_queries)
+
+
+def _milliseconds(act: Callable) -> float:
+    started = time.perf_counter()
+    act()
+    return (time.perf_counter() - started) * 1000
 
 
 def _percentile(times: list[float], percent: int) -> float:
