@@ -26,6 +26,20 @@ def haversine_km(lat1, lon1, lat2, lon2):
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
+def kilometres_from(lat, lon):
+    """A function of another latitude and longitude: `haversine_km` for many points seen from one."""
+    phi, cosine = math.radians(lat), math.cos(math.radians(lat))
+    sin, cos, asin, sqrt, radians, whole = math.sin, math.cos, math.asin, math.sqrt, math.radians, 2 * EARTH_RADIUS_KM
+
+    def kilometres(other_lat, other_lon):
+        other_phi = radians(other_lat)
+        across = sin(radians(other_lon - lon) / 2) ** 2
+        chord = sin((other_phi - phi) / 2) ** 2 + cosine * cos(other_phi) * across
+        return whole * asin(sqrt(min(1.0, chord)))
+
+    return kilometres
+
+
 def bounding_box(lat, lon, km):
     """(south, north, [(west, east), ...]) of the smallest box that holds every point within `km`.
 

@@ -86,7 +86,7 @@ Wanted = Callable[[Meeting, str, str], bool]
 def cards_by_seat(
     roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime, wanted: Mapping[int, Wanted] | None = None
 ) -> dict[int, Card]:
-    """In two or three queries, however many. `wanted` says for a seat which of the listing's meetings its card is about.
+    """In two or three queries, however many. `wanted` says for a seat which meetings its card may be about.
 
     A listing deleted a moment ago is left out.
     """
@@ -109,7 +109,7 @@ def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
 
 
 def _following(listings: dict[int, Listing], wanted: dict[int, Wanted], now: datetime) -> dict[int, tuple]:
-    """The meeting each card speaks of and its next date. Most dates are soon; the few that are not cost a second query."""
+    """The meeting each card speaks of and its next date. Few dates are so far off that they cost a second query."""
     answers, pending = {}, dict(listings)
     for until in (now + timedelta(days=SOON_DAYS), None):
         dates = _dates_to_come(pending, now, until) if pending else {}

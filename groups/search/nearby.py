@@ -1,7 +1,9 @@
 """Where she searches from, and who is near: a box in the database, then the great circle."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from groups.models import SearchSlot
 from groups.search.roster import Roster
 from groups.vocabulary import Day
 from places import lookup
-from places.distance import KM_PER_MILE, box_condition, haversine_km, unit_for
+from places.distance import KM_PER_MILE, box_condition, kilometres_from, unit_for
 from places.models import Place
 
 DEFAULT_WITHIN = {"mi": 10, "km": 15}
@@ -44,8 +46,7 @@ class Whereabouts:
         return [code for code in (self.country, self.region, self.postcode_area) if code]
 
 
-@dataclass(frozen=True)
-class NearSlot:
+class NearSlot(NamedTuple):
     seat: int
     slot: tuple[str, str, str]
     km: float
@@ -73,7 +74,7 @@ def slots_within(roster: Roster, place: Whereabouts, km: float) -> list[NearSlot
 
 
 def distance_band(km: float) -> int:
-    return next((band for band, most in enumerate(DISTANCE_BANDS_KM) if km <= most), len(DISTANCE_BANDS_KM))
+    return bisect_left(DISTANCE_BANDS_KM, km)
 
 
 def in_km(number: float, unit: str) -> float:
@@ -98,19 +99,14 @@ def within_words(within: int, unit: str) -> str:
 
 
 def _near(roster, place, km, rows) -> Iterable[NearSlot]:
-    known: dict[tuple[float, float], float] = {}
-    days = Day.values
+    kilometres = kilometres_from(place.latitude, place.longitude)
+    seat_of = roster.seat_of
+    days = ("", *Day.values)
     for listing_id, how, weekday, part, latitude, longitude, radius_km in rows:
-        seat = roster.seat_of.get(listing_id)
-        if seat is None:
-            continue
-        away = known.get((latitude, longitude))
-        if away is None:
-            away = haversine_km(place.latitude, place.longitude, latitude, longitude)
-            known[latitude, longitude] = away
-        if away <= km:
-            slot = (how, days[weekday] if weekday >= 0 else "", part)
-            yield NearSlot(seat, slot, away, radius_km is not None and away <= radius_km)
+        away = kilometres(latitude, longitude)
+        if away <= km and listing_id in seat_of:
+            slot = (how, days[weekday + 1], part)
+            yield NearSlot(seat_of[listing_id], slot, away, radius_km is not None and away <= radius_km)
 
 
 def _whereabouts(near: str, place: Place, latitude, longitude, precision) -> Whereabouts:

@@ -56,10 +56,14 @@ def _buckets(roster, section, matches, sort, away, title) -> Iterator[tuple[int,
     elif sort == "nearest" and section in (GO, CHECK):
         yield matches, lambda seat: away.get(seat, float("inf"))
     else:
+        by_distance = away and section in (GO, CHECK)
+        key = _by_distance_and_date(away, next_at) if by_distance else next_at.__getitem__
         for part in (matches,) if title is None else (matches & title, matches & ~title):
             for band in roster.bands:
-                yield part & band, _by_distance_and_date(away, next_at) if away else next_at.__getitem__
+                yield part & band, key
 
 
 def _by_distance_and_date(away, next_at):
-    return lambda seat: (distance_band(away.get(seat, float("inf"))), next_at[seat])
+    bands = {seat: distance_band(km) for seat, km in away.items()}
+    farthest = distance_band(float("inf"))
+    return lambda seat: (bands.get(seat, farthest), next_at[seat])

@@ -9,6 +9,7 @@ from groups.search.selection import Selection, Slots
 from groups.vocabulary import FROM_HOME, How, JoinRoute, ServiceArea
 from places.distance import haversine_km
 
+FAR = float("inf")
 # A listing that does not say how it meets is treated like one that meets in person.
 IN_PERSON = (How.IN_PERSON.value, "")
 
@@ -45,10 +46,11 @@ class Scope:
 
     def distances(self, selection: Selection) -> dict[int, float]:
         """Seat to km: the nearest venue with a meeting that was asked for."""
+        wanted = {slot for slot in self.slots if selection.has_slot(slot)}
         away: dict[int, float] = {}
-        for found in self.near:
-            if found.km < away.get(found.seat, float("inf")) and selection.has_slot(found.slot):
-                away[found.seat] = found.km
+        for seat, slot, km, _within in self.near:
+            if slot in wanted and km < away.get(seat, FAR):
+                away[seat] = km
         return away
 
 
@@ -66,8 +68,8 @@ def around(roster: Roster, place: Whereabouts, km: float) -> Scope:
     near = slots_within(roster, place, km)
     slots: dict[tuple[str, str, str], int] = {}
     seats: dict[tuple[str, str, str], list[int]] = {}
-    for found in near:
-        seats.setdefault(found.slot, []).append(found.seat)
+    for seat, slot, _km, _within in near:
+        seats.setdefault(slot, []).append(seat)
     for slot, there in seats.items():
         slots[slot] = bits_of(there, roster.size)
     unplaced = roster.having("unplaced") & _of_her_region(roster, place)
