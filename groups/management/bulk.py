@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from groups.actions.occurrences import occurrences_of
 from groups.management.corpus import Sample
-from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchSlot, SearchWord, Term, Venue
+from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import TERM_FIELDS
 from groups.models.whole_listing import hold, in_order
 from groups.search.entries import Facts, compose, new_version, typed_words
@@ -91,20 +91,18 @@ def _dates(sample: Sample, now: datetime) -> list[Occurrence]:
 
 def _write_entries(batch, chosen, dates, now: datetime) -> None:
     version = new_version()
-    entries, slots, words, typed = [], [], [], set()
+    entries, words, typed = [], [], set()
     for sample, terms, found in zip(batch, chosen, dates, strict=True):
         times: dict[int, set[tuple[int, str]]] = {}
         for date in found:
             if date.starts_at >= now and not date.is_cancelled:
                 times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
         facts = Facts(_with_children(sample, terms), times)
-        fields, its_slots = compose(facts)
+        fields = compose(facts)
         entries.append(SearchEntry(listing=sample.listing, version=version, **fields))
-        slots += [slot for slot in its_slots if slot.latitude is not None]
         words.append((sample.listing.pk, fields["title_words"], fields["body_words"]))
         typed |= typed_words(facts)
     SearchEntry.objects.bulk_create(entries)
-    SearchSlot.objects.bulk_create(slots)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
     engine().write_many(words)
 

@@ -381,22 +381,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['listing', 'starts_at'], name='groups_occurrence_next'), models.Index(fields=['starts_at'], name='groups_occurrence_when')],
             },
         ),
-        migrations.CreateModel(
-            name='SearchSlot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(blank=True, max_length=20)),
-                ('weekday', models.SmallIntegerField(default=-1)),
-                ('part_of_day', models.CharField(blank=True, max_length=12)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('radius_km', models.FloatField(null=True)),
-                ('listing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_slots', to='groups.listing')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['latitude', 'longitude'], name='groups_searchslot_point')],
-            },
-        ),
         migrations.AddIndex(
             model_name='listing',
             index=models.Index(fields=['status', 'country'], name='groups_listing_status'),

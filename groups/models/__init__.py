@@ -2,7 +2,7 @@ from groups.models.contact import Contact
 from groups.models.listing import FormerSlug, Listing, ListingSource, Note
 from groups.models.meeting import Meeting, MeetingException
 from groups.models.occurrence import Occurrence
-from groups.models.search_entry import IndexVersion, SearchEntry, SearchSlot, SearchWord
+from groups.models.search_entry import IndexVersion, SearchEntry, SearchWord
 from groups.models.term import SynonymSet, Term
 from groups.models.venue import Venue, VenueAccess
 from groups.models.version import Change
@@ -19,7 +19,6 @@ __all__ = [
     "Note",
     "Occurrence",
     "SearchEntry",
-    "SearchSlot",
     "SearchWord",
     "SynonymSet",
     "Term",

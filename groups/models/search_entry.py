@@ -13,9 +13,9 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """What search knows of one listing. Derived: written by `groups.search.entries`, never by hand.
 
-    `title_words` and `body_words` hold folded words and their stems, so that both database engines only ever
-    match whole words and prefixes. `codes` holds "facet=code" pairs divided by spaces. `whole` is the listing with its
-    children as plain data: see `groups.models.whole_listing`.
+    `title_words` and `body_words` hold folded words and their stems, so that both database engines only ever match
+    whole words and prefixes. `codes` holds "facet=code" pairs divided by spaces; for those about meetings see
+    `groups.search.slots`. `whole` is the listing with its children as plain data: see `groups.models.whole_listing`.
     """
 
     listing = models.OneToOneField(Listing, primary_key=True, on_delete=models.CASCADE, related_name="search_entry")
@@ -37,27 +37,6 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return self.sort_name
-
-
-class SearchSlot(models.Model):
-    """One distinct way to attend a listing: how, on which weekday, in which part of the day, near which point.
-
-    The point is the one the public may know (`Venue.public_point`). Weekday is -1 and part "" when unknown.
-    """
-
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="search_slots")
-    how = models.CharField(max_length=20, blank=True)
-    weekday = models.SmallIntegerField(default=-1)
-    part_of_day = models.CharField(max_length=12, blank=True)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
-    radius_km = models.FloatField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["latitude", "longitude"], name="groups_searchslot_point")]
-
-    def __str__(self):
-        return f"{self.how} {self.weekday} {self.part_of_day}"
 
 
 class SearchWord(models.Model):

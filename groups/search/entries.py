@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from groups.models import IndexVersion, Listing, Meeting, SearchEntry, SearchSlot, SearchWord, Term, Venue
+from groups.models import IndexVersion, Listing, Meeting, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
 from groups.models.whole_listing import pack, whole_listing
+from groups.search.slots import Placed, Slot, placed_code, slot_code
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
 from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, YesNoUnknown
@@ -53,33 +54,29 @@ class Facts:
 def write_entry(listing: Listing, *, now: datetime) -> SearchEntry:
     """Needs the listing's occurrences to be up to date: days and parts of day come from them."""
     facts = _facts(listing, now)
-    fields, slots = compose(facts)
+    fields = compose(facts)
     entry, _ = SearchEntry.objects.update_or_create(listing=listing, defaults={**fields, "version": new_version()})
-    SearchSlot.objects.filter(listing=listing).delete()
-    SearchSlot.objects.bulk_create(slot for slot in slots if slot.latitude is not None)
     engine().write(listing.pk, entry.title_words, entry.body_words)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(typed_words(facts))), ignore_conflicts=True)
     return entry
 
 
-def compose(facts: Facts) -> tuple[dict, list[SearchSlot]]:
-    """The fields of the entry, and its slots. The listing carries its children, as `whole_listing` fetches them."""
+def compose(facts: Facts) -> dict:
+    """The fields of the entry. The listing carries its children, as `whole_listing` fetches them."""
     listing = facts.listing
-    slots = _slots(facts)
     title, rest = _texts(facts)
     title_words = index_words(*title)
-    fields = {
+    return {
         "language": listing.text_language,
         "title_words": " ".join(sorted(title_words)),
         "body_words": " ".join(sorted(title_words | index_words(*rest))),
-        "codes": " ".join(sorted(_codes(facts, slots))),
+        "codes": " ".join(sorted(_codes(facts))),
         "sort_name": " ".join(split_words(listing.name))[:200],
         "confirmed_at": listing.confirmed_at,
         "listed_at": listing.listed_at,
         "next_occurrence_at": listing.next_occurrence_at,
         "whole": pack(listing),
     }
-    return fields, slots
 
 
 def typed_words(facts: Facts) -> set[str]:
@@ -125,8 +122,9 @@ def _texts(facts: Facts) -> tuple[list[str], list[str]]:
     return title, [listing.locality, listing.region, *venues, *labels, kind, listing.summary]
 
 
-def _codes(facts: Facts, slots) -> set[str]:
+def _codes(facts: Facts) -> set[str]:
     listing, terms = facts.listing, facts.terms
+    slots, placed = _slots(facts)
     codes = {
         f"kind={listing.kind}",
         f"leader={listing.facilitation}",
@@ -134,9 +132,7 @@ def _codes(facts: Facts, slots) -> set[str]:
         f"join={listing.join_route}",
     }
     codes |= {f"{facet}={term.code}" for field, facet in _FACET_OF_TERMS.items() for term in terms.get(field, ())}
-    codes |= {
-        f"slot={slot.how}|{_DAYS[slot.weekday] if slot.weekday >= 0 else ''}|{slot.part_of_day}" for slot in slots
-    }
+    codes |= {slot_code(slot) for slot in slots} | {placed_code(slot) for slot in placed}
     codes |= _focus_codes(listing) | _children_codes(listing, facts.meetings) | _area_codes(listing)
     codes |= {
         f"access={found.term.code}"
@@ -146,7 +142,7 @@ def _codes(facts: Facts, slots) -> set[str]:
     }
     if listing.join_route in _NO_REFERRAL or listing.accepts_self_referral == YesNoUnknown.YES:
         codes.add("referral=none")
-    if not any(slot.latitude is not None for slot in slots):
+    if not placed:
         codes.add("unplaced")
     # Never in ordinary results, counts or pages: only under the urgent card.
     is_kept_apart = any(term.code == KEPT_APART for term in terms.get("specialties", ()))
@@ -184,22 +180,17 @@ def _area_codes(listing) -> set[str]:
     return codes
 
 
-def _slots(facts: Facts) -> list[SearchSlot]:
-    """Each distinct how, weekday, part of day and point. A meeting whose dates nobody knows has one of its own."""
+def _slots(facts: Facts) -> tuple[set[Slot], set[Placed]]:
+    """Each distinct way to attend, and those with a point. A meeting whose dates nobody knows has one of its own."""
     listing = facts.listing
     radius = listing.service_radius_km if listing.service_area == ServiceArea.RADIUS else None
-    found = {}
+    slots: set[Slot] = set()
+    placed: set[Placed] = set()
     for meeting in facts.meetings:
         point = meeting.venue.public_point() if meeting.venue and meeting.how in ("", How.IN_PERSON) else None
-        latitude, longitude = point or (None, None)
         for weekday, part in facts.times.get(meeting.pk) or {(-1, meeting.part_of_day)}:
-            found[meeting.how, weekday, part, point] = SearchSlot(
-                listing=listing,
-                how=meeting.how,
-                weekday=weekday,
-                part_of_day=part,
-                latitude=latitude,
-                longitude=longitude,
-                radius_km=radius,
-            )
-    return list(found.values()) or [SearchSlot(listing=listing)]
+            slot = (meeting.how, _DAYS[weekday] if weekday >= 0 else "", part)
+            slots.add(slot)
+            if point:
+                placed.add(Placed(slot, *point, radius))
+    return slots or {("", "", "")}, placed

@@ -1,17 +1,14 @@
-"""Where she searches from, and who is near: a box in the database, then the great circle."""
+"""Where she searches from, and who is near: the cells of the roster around her, then the great circle."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from groups.models import SearchSlot
 from groups.search.roster import Roster
-from groups.vocabulary import Day
 from places import lookup
-from places.distance import KM_PER_MILE, box_condition, kilometres_from, unit_for
+from places.distance import KM_PER_MILE, bounding_box, kilometres_from, unit_for
 from places.models import Place
 
 DEFAULT_WITHIN = {"mi": 10, "km": 15}
@@ -67,10 +64,16 @@ def whereabouts_of(near: str) -> Whereabouts | None:
 
 def slots_within(roster: Roster, place: Whereabouts, km: float) -> list[NearSlot]:
     """Every way to attend in person within `km`, nearest venues of the same listing included."""
-    rows = SearchSlot.objects.filter(box_condition(place.latitude, place.longitude, km)).values_list(
-        "listing_id", "how", "weekday", "part_of_day", "latitude", "longitude", "radius_km"
-    )
-    return list(_near(roster, place, km, rows))
+    kilometres = kilometres_from(place.latitude, place.longitude)
+    south, north, ranges = bounding_box(place.latitude, place.longitude, km)
+    found = []
+    for points in roster.cells_between(south, north, ranges):
+        for seat, slot, latitude, longitude, radius_km in points:
+            if south <= latitude <= north:
+                away = kilometres(latitude, longitude)
+                if away <= km:
+                    found.append(NearSlot(seat, slot, away, radius_km is not None and away <= radius_km))
+    return found
 
 
 def distance_band(km: float) -> int:
@@ -96,17 +99,6 @@ def within_words(within: int, unit: str) -> str:
     if unit == "mi":
         return _("1 mile") if within == 1 else _("%(number)s miles") % {"number": within}
     return _("%(number)s km") % {"number": within}
-
-
-def _near(roster, place, km, rows) -> Iterable[NearSlot]:
-    kilometres = kilometres_from(place.latitude, place.longitude)
-    seat_of = roster.seat_of
-    days = ("", *Day.values)
-    for listing_id, how, weekday, part, latitude, longitude, radius_km in rows:
-        away = kilometres(latitude, longitude)
-        if away <= km and listing_id in seat_of:
-            slot = (how, days[weekday + 1], part)
-            yield NearSlot(seat_of[listing_id], slot, away, radius_km is not None and away <= radius_km)
 
 
 def _whereabouts(near: str, place: Place, latitude, longitude, precision) -> Whereabouts:

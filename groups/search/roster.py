@@ -8,15 +8,18 @@ makes another, so that searches under way keep theirs.
 import threading
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import floor
 
 from django.db import connection
 from django.db.models import Min
 
 from groups import freshness
 from groups.models import IndexVersion, Occurrence, SearchEntry, SynonymSet, Term
-from groups.search.bitsets import bits_of, numbers_in, union
+from groups.search.bitsets import bits_of, union
+from groups.search.slots import Slot, read_placed, read_slot
 from groups.search.text.query import synonyms_from
 from groups.vocabulary import Freshness
 
@@ -42,7 +45,9 @@ class Roster:
     ids: list[int] = field(default_factory=list)
     seat_of: dict[int, int] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
-    slots: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    slots: dict[Slot, int] = field(default_factory=dict)
+    cells: dict[tuple[int, int], list[tuple]] = field(default_factory=dict)
+    """Points by half degree of latitude and longitude, each with the seat and the slot that is held there."""
     confirmed: array = field(default_factory=lambda: array("l"))
     listed: array = field(default_factory=lambda: array("l"))
     next_at: array = field(default_factory=lambda: array("d"))
@@ -60,6 +65,14 @@ class Roster:
     @property
     def size(self) -> int:
         return len(self.ids)
+
+    def cells_between(self, south: float, north: float, ranges) -> Iterator[list[tuple]]:
+        """The points of every cell that a box touches. `ranges` are (west, east): see `places.distance`."""
+        for row in range(floor(south * 2), floor(north * 2) + 1):
+            columns = {column for west, east in ranges for column in range(floor(west * 2), floor(east * 2) + 1)}
+            for column in columns:
+                if (row, column) in self.cells:
+                    yield self.cells[row, column]
 
     def having(self, code: str) -> int:
         return self.bits.get(code, 0)
@@ -115,6 +128,7 @@ def _read_all() -> Roster:
     ids: list[int] = []
     confirmed, listed, next_at, names = array("l"), array("l"), array("d"), []
     marks: dict[str, bytearray] = defaultdict(bytearray)
+    cells: dict[tuple[int, int], list[tuple]] = {}
     for seat, (pk, codes, confirmed_at, listed_at, next_occurrence_at, name) in enumerate(
         rows.iterator(chunk_size=5000)
     ):
@@ -123,6 +137,9 @@ def _read_all() -> Roster:
         names.append(name)
         byte, bit = seat >> 3, 1 << (seat & 7)
         for code in codes.split():
+            if code.startswith("at="):
+                _put(cells, seat, code)
+                continue
             mark = marks[code]
             if len(mark) <= byte:
                 mark.extend(bytes(byte + 1024 - len(mark)))
@@ -132,7 +149,8 @@ def _read_all() -> Roster:
         ids=ids,
         seat_of={pk: seat for seat, pk in enumerate(ids)},
         bits={code: bits for code, bits in whole.items() if not code.startswith("slot=")},
-        slots={_slot(code): bits for code, bits in whole.items() if code.startswith("slot=")},
+        slots={read_slot(code): bits for code, bits in whole.items() if code.startswith("slot=")},
+        cells=cells,
         confirmed=confirmed,
         listed=listed,
         next_at=next_at,
@@ -145,6 +163,8 @@ def _with_rows(roster: Roster, rows) -> Roster:
     """The same roster with some listings read anew."""
     ids, seat_of, names = list(roster.ids), dict(roster.seat_of), list(roster.names)
     bits, slots = dict(roster.bits), dict(roster.slots)
+    changed = {seat_of[pk] for pk, *_rest in rows if pk in seat_of}
+    cells = {cell: [point for point in points if point[0] not in changed] for cell, points in roster.cells.items()}
     confirmed, listed, next_at = roster.confirmed[:], roster.listed[:], roster.next_at[:]
     for pk, codes, confirmed_at, listed_at, next_occurrence_at, name in rows:
         seat = seat_of.get(pk)
@@ -162,10 +182,13 @@ def _with_rows(roster: Roster, rows) -> Roster:
                     if carriers >> seat & 1:
                         held[code] = carriers ^ (1 << seat)
         for code in codes.split():
-            held, key = (slots, _slot(code)) if code.startswith("slot=") else (bits, code)
+            if code.startswith("at="):
+                _put(cells, seat, code)
+                continue
+            held, key = (slots, read_slot(code)) if code.startswith("slot=") else (bits, code)
             held[key] = held.get(key, 0) | 1 << seat
     return replace(
-        roster, ids=ids, seat_of=seat_of, bits=bits, slots=slots, confirmed=confirmed, listed=listed,
+        roster, ids=ids, seat_of=seat_of, bits=bits, slots=slots, cells=cells, confirmed=confirmed, listed=listed,
         next_at=next_at, next_due=min(next_at, default=NEVER), names=names, on_day=0,
     )  # fmt: skip
 
@@ -230,11 +253,7 @@ def _ordinal(moment: datetime | None) -> int:
     return freshness.utc_day(moment).toordinal() if moment else 0
 
 
-def _slot(code: str) -> tuple[str, str, str]:
-    how, day, part = code.removeprefix("slot=").split("|")
-    return how, day, part
-
-
-def seats_in_order_of_listing(roster: Roster, bits: int) -> list[int]:
-    """Seats follow the listings' numbers except for those added since the roster was read."""
-    return sorted(numbers_in(bits), key=roster.ids.__getitem__)
+def _put(cells: dict, seat: int, code: str) -> None:
+    placed = read_placed(code)
+    cell = floor(placed.latitude * 2), floor(placed.longitude * 2)
+    cells.setdefault(cell, []).append((seat, *placed))
