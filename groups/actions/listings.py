@@ -137,7 +137,7 @@ def refresh_listing(listing: Listing, *, now: datetime) -> None:
 
     Raises Listing.DoesNotExist when it was deleted meanwhile.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         # Two at once would each add the dates that the other has not seen: the second waits here.
         Listing.objects.select_for_update().only("pk").get(pk=listing.pk)
         rebuild_occurrences(listing, now=now)

@@ -11,23 +11,31 @@ from groups.schedules.occurrences import Slot, expand
 from groups.vocabulary import ExceptionKind, Status
 
 HORIZON_DAYS = 180
+_COLUMNS = [field.attname for field in Occurrence._meta.concrete_fields if not field.primary_key]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rebuild_occurrences(listing: Listing, *, now: datetime) -> int:
     """Returns how many dates there are. Sets `next_occurrence_at` on the row and on the object."""
     occurrences = []
     if listing.status == Status.PUBLISHED:
         for meeting in listing.meetings.prefetch_related("exceptions"):
             occurrences.extend(occurrences_of(meeting, now=now))
-    Occurrence.objects.filter(listing=listing).delete()
-    Occurrence.objects.bulk_create(occurrences)
+    held = Occurrence.objects.filter(listing=listing)
+    # Most changes leave the dates as they are.
+    if list(held.order_by("pk").values_list(*_COLUMNS)) != [_columns(found) for found in occurrences]:
+        held.delete()
+        Occurrence.objects.bulk_create(occurrences)
     listing.next_occurrence_at = min(
         (found.starts_at for found in occurrences if not found.is_cancelled and found.starts_at >= now),
         default=None,
     )
     Listing.objects.filter(pk=listing.pk).update(next_occurrence_at=listing.next_occurrence_at)
     return len(occurrences)
+
+
+def _columns(occurrence: Occurrence) -> tuple:
+    return tuple(getattr(occurrence, name) for name in _COLUMNS)
 
 
 def occurrences_of(meeting: Meeting, *, now: datetime) -> list[Occurrence]:

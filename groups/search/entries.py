@@ -50,12 +50,15 @@ class Facts:
         return [meeting.venue for meeting in self.meetings if meeting.venue]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_entry(listing: Listing, *, now: datetime) -> SearchEntry:
     """Needs the listing's occurrences to be up to date: days and parts of day come from them."""
     facts = _facts(listing, now)
     fields = compose(facts)
-    entry, _ = SearchEntry.objects.update_or_create(listing=listing, defaults={**fields, "version": new_version()})
+    entry = SearchEntry(listing=listing, version=new_version(), **fields)
+    SearchEntry.objects.bulk_create(
+        [entry], update_conflicts=True, unique_fields=["listing"], update_fields=[*fields, "version"]
+    )
     engine().write(listing.pk, entry.title_words, entry.body_words)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(typed_words(facts))), ignore_conflicts=True)
     return entry
