@@ -62,15 +62,15 @@ def whereabouts_of(near: str) -> Whereabouts | None:
     return _whereabouts(place.near_value, place, place.latitude, place.longitude, place.precision)
 
 
-def slots_within(roster: Roster, place: Whereabouts, km: float) -> list[NearSlot]:
-    """Every way to attend in person within `km`, nearest venues of the same listing included."""
-    kilometres = kilometres_from(place.latitude, place.longitude)
-    south, north, ranges = bounding_box(place.latitude, place.longitude, km)
+def slots_within(roster: Roster, latitude: float, longitude: float, km: float) -> list[NearSlot]:
+    """Every way to attend in person within `km`; a listing with several venues or times has several."""
+    kilometres = kilometres_from(latitude, longitude)
+    south, north, ranges = bounding_box(latitude, longitude, km)
     found = []
     for points in roster.cells_between(south, north, ranges):
-        for seat, slot, latitude, longitude, radius_km in points:
-            if south <= latitude <= north:
-                away = kilometres(latitude, longitude)
+        for seat, slot, lat, lon, radius_km in points:
+            if south <= lat <= north:
+                away = kilometres(lat, lon)
                 if away <= km:
                     found.append(NearSlot(seat, slot, away, radius_km is not None and away <= radius_km))
     return found

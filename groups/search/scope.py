@@ -65,7 +65,7 @@ def everywhere(roster: Roster) -> Scope:
 
 def around(roster: Roster, place: Whereabouts, km: float) -> Scope:
     """In person within `km`; from home wherever the group serves; and groups of her region with no known venue."""
-    near = slots_within(roster, place, km)
+    near = slots_within(roster, place.latitude, place.longitude, km)
     slots: dict[tuple[str, str, str], int] = {}
     seats: dict[tuple[str, str, str], list[int]] = {}
     for seat, slot, _km, _within in near:

@@ -5,10 +5,9 @@ from datetime import datetime
 from groups.models import Listing, Meeting
 from groups.search.bitsets import union
 from groups.search.cards import Card, Wanted, cards_by_seat, numbered
-from groups.search.nearby import Whereabouts
+from groups.search.nearby import slots_within
 from groups.search.ordering import ALL, page_of
 from groups.search.roster import NEVER, Roster, roster_at
-from groups.search.scope import around
 from groups.vocabulary import FROM_HOME, How
 from places.distance import unit_for
 
@@ -22,7 +21,7 @@ def soonest_from_home(*, now: datetime, country: str = "", limit: int = 3) -> li
     bits = roster.shown & _reached_from_home(roster)
     if country:
         bits &= roster.having_any((f"country={country}", "area=anywhere"))
-    seats = [seat for seat in _first(roster, bits, "soonest", {}, limit) if roster.next_at[seat] != NEVER]
+    seats = [seat for seat in _first(roster, bits, "soonest", limit) if roster.next_at[seat] != NEVER]
     return _cards(roster, seats, {}, country, now, is_from_home)
 
 
@@ -37,26 +36,27 @@ def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Car
             & _reached_from_home(roster)
             & roster.having_any((f"country={listing.country}", "area=anywhere"))
         )
-        return _cards(roster, _first(roster, bits & ~itself, "", {}, limit), {}, listing.country, now, is_from_home)
-    place = Whereabouts(
-        near="",
-        name=listing.locality,
-        label=listing.locality,
-        country=listing.country,
-        region=listing.region_code,
-        latitude=point[0],
-        longitude=point[1],
-        precision="exact",
-    )
+        return _cards(roster, _first(roster, bits & ~itself, "", limit), {}, listing.country, now, is_from_home)
+    away = _away(roster, point, roster.shown & ~itself, limit)
+    seats = sorted(away, key=lambda seat: (away[seat], roster.ids[seat]))[:limit]
+    return _cards(roster, seats, away, listing.country, now, is_in_person)
+
+
+def _away(roster: Roster, point: tuple[float, float], wanted: int, enough: int) -> dict[int, float]:
+    """Kilometres by seat: near by when there are enough, else as far as is worth looking."""
+    away: dict[int, float] = {}
     for km in NEAR_KM:
-        scope = around(roster, place, km)
-        selection = scope.selection(~itself, {})
-        matching = scope.in_person(selection)
-        if matching.bit_count() >= limit:
+        found = slots_within(roster, *point, km)
+        for near in found:
+            if wanted >> near.seat & 1:
+                away[near.seat] = min(near.km, away.get(near.seat, near.km))
+        if len(away) >= enough:
             break
-    away = scope.distances(selection)
-    seats = _first(roster, matching, "nearest", away, limit)
-    return _cards(roster, seats, away, listing.country, now, scope.wanted(selection, from_home=False, km=km))
+    return away
+
+
+def is_in_person(meeting: Meeting, day: str, part: str) -> bool:
+    return meeting.how not in FROM_HOME
 
 
 def is_from_home(meeting: Meeting, day: str, part: str) -> bool:
@@ -74,9 +74,8 @@ def _reached_from_home(roster: Roster) -> int:
     return union(bits for slot, bits in roster.slots.items() if slot[0] in FROM_HOME)
 
 
-def _first(roster: Roster, bits: int, sort: str, away, take: int) -> list[int]:
-    section = "go" if away else ALL
-    ranked = page_of(roster, [(section, bits)], sort=sort, away=away, title=None, skip=0, take=take)
+def _first(roster: Roster, bits: int, sort: str, take: int) -> list[int]:
+    ranked = page_of(roster, [(ALL, bits)], sort=sort, away={}, title=None, skip=0, take=take)
     return [found.seat for found in ranked]
 
 
