@@ -14,7 +14,7 @@ from groups.models.listing import KEPT_APART
 from groups.models.whole_listing import unpack
 from groups.safety.registry import country_with_lines, lines_for
 from groups.schedules.time_words import full_date_words
-from groups.search.cards import (
+from groups.search.listing_words import (
     cost_words,
     for_words,
     freshness_words,

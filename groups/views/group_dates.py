@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence
 from groups.schedules.wording import pattern_words
-from groups.search.cards import is_scheduled
+from groups.search.listing_words import is_scheduled
 
 DATES_SHOWN = 3
 # Many cancelled dates in a row do not make the page long.
