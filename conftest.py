@@ -6,6 +6,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+
+from directory.management.commands.compile_translations import Command as CompileTranslations
 
 # A busy two-core machine makes single examples slow; how long a whole test takes is pytest's affair.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -50,6 +53,9 @@ def pytest_make_collect_report(collector):
 def pytest_configure(config):
     # WhiteNoise warns, and a warning is an error here, when there is no folder of collected files yet.
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    if not hasattr(config, "workerinput"):
+        # Once, before the workers start: what the site reads is not in the repository.
+        call_command(CompileTranslations(), verbosity=0)
 
 
 def pytest_collection_modifyitems(config, items):
