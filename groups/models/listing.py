@@ -290,9 +290,6 @@ class Listing(models.Model):
         """The intake state, lapsed to unknown when it is older than 60 days."""
         return self.intake if freshness.is_intake_current(self.intake_as_of, now=now) else Intake.UNKNOWN
 
-    def former_name_list(self) -> list[str]:
-        return [name.strip() for name in self.former_names.splitlines() if name.strip()]
-
 
 class FormerSlug(models.Model):
     """An address a listing once had; it redirects for good."""

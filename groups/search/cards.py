@@ -116,14 +116,10 @@ def _following(listings: dict[int, Listing], wanted: dict[int, Wanted], now: dat
         dates = _dates_to_come(pending, now, until) if pending else {}
         for pk, listing in list(pending.items()):
             meeting, date_ = _next_meeting(listing, dates.get(pk, ()), wanted.get(pk, _any_meeting))
-            if date_ or until is None or not _has_dates(listing):
+            if date_ or until is None or listing.next_occurrence_at is None:
                 answers[pk] = meeting, date_
                 del pending[pk]
     return answers
-
-
-def _has_dates(listing: Listing) -> bool:
-    return any(meeting.rule or meeting.dates for meeting in listing.meetings.all())
 
 
 def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int, list[tuple]]:

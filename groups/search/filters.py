@@ -51,11 +51,6 @@ class GroupFilterSet(FilterSet):
         for name in self.filters:
             self.filters[name].extra["choices"] = options[name]
 
-    def filter_queryset(self, selection):
-        for name, codes in self.form.cleaned_data.items():
-            selection = self.filters[name].filter(selection, codes)
-        return selection
-
     @cached_property
     def not_understood(self) -> list[str]:
         self.form.is_valid()

@@ -57,7 +57,3 @@ class Parameters:
 
     def query_string(self) -> str:
         return urlencode(self.pairs())
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.near or self.q or self.chosen)

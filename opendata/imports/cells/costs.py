@@ -11,7 +11,6 @@ from opendata.imports.cells.reading import Reading, read_code, shortened
 from opendata.imports.mappings import COSTS
 
 LONGEST_NOTE = 300
-MOST = Decimal("999999.99")
 
 _AMOUNT = re.compile(r"(?P<sign>[£€$])\s?(?P<number>\d{1,6}(?:[.,]\d{2})?)(?!\d)")
 _DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD"}
