@@ -185,6 +185,13 @@ class ExceptionKind(TextChoices):
     EXTRA = "extra", _("Extra date")
 
 
+class NoticeKind(TextChoices):
+    """What a notice about a venue says."""
+
+    CLOSED = "closed", _("Closed: nothing is held there")
+    MOVED = "moved", _("Moved: everything is held somewhere else")
+
+
 class Vocabulary(TextChoices):
     """The vocabularies that stewards may add to; each row of `Term` belongs to one."""
 

@@ -13,11 +13,10 @@ from itertools import count
 
 from django.utils.text import slugify
 
-from groups.actions.listings import create_listing
+from groups.actions.listings import create_listing, refresh_listing
 from groups.actions.terms import load_terms
 from groups.models import Term
 from groups.models.version import How as HowChanged
-from groups.search.entries import write_entry
 from groups.vocabulary import ContactKind, Cost, Facilitation, How, JoinRoute, Kind, Status, YesNoUnknown
 from people.models import Organisation
 from places.models import Place, PlaceName
@@ -83,6 +82,7 @@ def make_listing(
     venue: dict | None = None,
     meeting: dict | None = None,
     meetings: list[dict] | None = None,
+    breaks: list[dict] = (),
     contacts: list[dict] | None = None,
     sources: list[dict] = (),
     terms: dict[str, list[str]] | None = None,
@@ -116,6 +116,7 @@ def make_listing(
         },
         terms={"languages": ["en"], "audiences": ["mothers"], **(terms or {})},
         meetings=meetings,
+        breaks=breaks,
         contacts=[make_contact()] if contacts is None else contacts,
         sources=sources,
         by=None,
@@ -127,7 +128,7 @@ def make_listing(
     if confirmed_days_ago is not None:
         listing.confirmed_at = now - timedelta(days=confirmed_days_ago)
     listing.save(update_fields=["listed_at", "confirmed_at"])
-    write_entry(listing, now=now)
+    refresh_listing(listing, now=now)
     return listing
 
 

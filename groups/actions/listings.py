@@ -14,12 +14,13 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from groups.actions.checking import check_row
-from groups.actions.occurrences import rebuild_occurrences
+from groups.actions.occurrences import DERIVED, rebuild_occurrences
 from groups.models import (
     Change,
     Contact,
     FormerSlug,
     Listing,
+    ListingBreak,
     ListingSource,
     Meeting,
     MeetingException,
@@ -28,9 +29,14 @@ from groups.models import (
     Venue,
 )
 from groups.models.listing import TERM_FIELDS
+from groups.models.whole_listing import whole_listing
 from groups.search.entries import forget_entry, write_entry
 from groups.vocabulary import Status
 from places.spelling import to_ascii
+
+_WRITTEN = [
+    field.name for field in Listing._meta.concrete_fields if not field.primary_key and field.name not in DERIVED
+]
 
 
 @contextmanager
@@ -48,12 +54,9 @@ def recorded(*, by, how: str, why: str, now: datetime):
         yield
 
 
-@contextmanager
-def one_version_of(listing: Listing):
-    """Takes the version once, at the end; left alone, reversion takes one for every term and child that is set."""
-    with reversion.create_revision(manage_manually=True, atomic=False):
-        yield
-        reversion.add_to_revision(listing)
+def one_version():
+    """Takes no version by itself; left alone, reversion takes one for every term and child that is set."""
+    return reversion.create_revision(manage_manually=True, atomic=False)
 
 
 def create_listing(
@@ -62,6 +65,7 @@ def create_listing(
     fields: dict,
     terms=None,
     meetings=(),
+    breaks=(),
     contacts=(),
     sources=(),
     notes=(),
@@ -73,11 +77,11 @@ def create_listing(
     listing = Listing(organisation=organisation, listed_at=now, changed_at=now, **fields)
     if not listing.slug:
         listing.slug = free_slug(listing)
-    with recorded(by=by, how=how, why=why, now=now), one_version_of(listing):
+    with recorded(by=by, how=how, why=why, now=now), one_version():
         _save(listing, now=now)
         _set_terms(listing, terms or {})
-        _set_children(listing, meetings=meetings, contacts=contacts, sources=sources, notes=notes)
-        refresh_listing(listing, now=now)
+        _set_children(listing, meetings=meetings, breaks=breaks, contacts=contacts, sources=sources, notes=notes)
+        reversion.add_to_revision(refresh_listing(listing, now=now))
     return listing
 
 
@@ -87,6 +91,7 @@ def change_listing(
     fields: dict | None = None,
     terms: dict | None = None,
     meetings=None,
+    breaks=None,
     contacts=None,
     sources=None,
     notes=None,
@@ -96,7 +101,7 @@ def change_listing(
     now,
 ) -> Listing:
     """What is None stays as it is; a list of children replaces those there are. An edit never confirms."""
-    with recorded(by=by, how=how, why=why, now=now), one_version_of(listing):
+    with recorded(by=by, how=how, why=why, now=now), one_version():
         before = listing.slug
         for name, value in (fields or {}).items():
             setattr(listing, name, value)
@@ -104,8 +109,8 @@ def change_listing(
         if listing.slug != before:
             remember_slug(listing, before)
         _set_terms(listing, terms or {})
-        _set_children(listing, meetings=meetings, contacts=contacts, sources=sources, notes=notes)
-        refresh_listing(listing, now=now)
+        _set_children(listing, meetings=meetings, breaks=breaks, contacts=contacts, sources=sources, notes=notes)
+        reversion.add_to_revision(refresh_listing(listing, now=now))
     return listing
 
 
@@ -132,16 +137,20 @@ def delete_listing(listing: Listing) -> None:
         listing.delete()
 
 
-def refresh_listing(listing: Listing, *, now: datetime) -> None:
-    """Bring everything derived from a listing and its children up to date.
+def refresh_listing(listing: Listing, *, now: datetime) -> Listing:
+    """Bring everything derived from a listing and its children up to date. Returns it with its children, as it now is.
 
     Raises Listing.DoesNotExist when it was deleted meanwhile.
     """
     with transaction.atomic(savepoint=False):
         # Two at once would each add the dates that the other has not seen: the second waits here.
-        Listing.objects.select_for_update().only("pk").get(pk=listing.pk)
-        rebuild_occurrences(listing, now=now)
-        write_entry(listing, now=now)
+        whole = whole_listing(Listing.objects.select_for_update(of=("self",)), pk=listing.pk)
+        if whole is None:
+            raise Listing.DoesNotExist
+        write_entry(whole, rebuild_occurrences(whole, now=now), now=now)
+    for name in DERIVED:
+        setattr(listing, name, getattr(whole, name))
+    return whole
 
 
 def remember_slug(listing: Listing, slug: str) -> None:
@@ -183,7 +192,8 @@ def _set_status(listing, status, *, until=None, words="", by, how, why, now) -> 
 def _save(listing: Listing, *, now: datetime) -> None:
     listing.changed_at = now
     check_row(listing)
-    listing.save()
+    # What is derived may be newer in the row than on this object.
+    listing.save(update_fields=_WRITTEN if listing.pk else None)
 
 
 def _set_terms(listing: Listing, terms: dict[str, list[str]]) -> None:
@@ -195,11 +205,15 @@ def _set_terms(listing: Listing, terms: dict[str, list[str]]) -> None:
         getattr(listing, field).set(found)
 
 
-def _set_children(listing: Listing, *, meetings, contacts, sources, notes) -> None:
+def _set_children(listing: Listing, *, meetings, breaks, contacts, sources, notes) -> None:
     if meetings is not None:
         listing.meetings.all().delete()
         for position, fields in enumerate(meetings):
             _add_meeting(listing, position, dict(fields))
+    if breaks is not None:
+        listing.breaks.all().delete()
+        for fields in breaks:
+            _add(ListingBreak(listing=listing, **fields))
     if contacts is not None:
         listing.contacts.all().delete()
         for position, fields in enumerate(contacts):

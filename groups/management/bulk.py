@@ -11,12 +11,12 @@ from itertools import islice
 from django.db import transaction
 from django.utils.text import slugify
 
-from groups.actions.occurrences import occurrences_of
+from groups.actions.occurrences import DERIVED, dates_of, derive_columns
 from groups.management.corpus import Sample
 from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import TERM_FIELDS
 from groups.models.whole_listing import hold, in_order
-from groups.search.entries import Facts, compose, new_version, typed_words
+from groups.search.entries import Facts, compose, new_version, times_of, typed_words
 from groups.search.text import engine
 from people.models import Organisation
 
@@ -48,10 +48,13 @@ def _write_batch(batch: list[Sample], terms, now: datetime) -> None:
         for sample in batch
     ]
     _write_terms(batch, chosen)
-    dates = [_dates(sample, now) for sample in batch]
+    listings = [_with_children(sample, terms) for sample, terms in zip(batch, chosen, strict=True)]
+    dates = [dates_of(listing, now=now) for listing in listings]
     Occurrence.objects.bulk_create((date for found in dates for date in found), batch_size=5000)
-    Listing.objects.bulk_update((sample.listing for sample in batch), ["next_occurrence_at"], batch_size=400)
-    _write_entries(batch, chosen, dates, now)
+    for listing, found in zip(listings, dates, strict=True):
+        derive_columns(listing, found, now=now)
+    Listing.objects.bulk_update(listings, DERIVED, batch_size=200)
+    _write_entries(listings, dates, now)
 
 
 def _write_organisations(batch: list[Sample]) -> None:
@@ -78,29 +81,14 @@ def _write_terms(batch, chosen) -> None:
         )
 
 
-def _dates(sample: Sample, now: datetime) -> list[Occurrence]:
-    dates = []
-    for meeting in sample.meetings:
-        # Freshly written: there is nothing to fetch.
-        meeting._prefetched_objects_cache = {"exceptions": ()}
-        dates += occurrences_of(meeting, now=now)
-    to_come = (date.starts_at for date in dates if not date.is_cancelled and date.starts_at >= now)
-    sample.listing.next_occurrence_at = min(to_come, default=None)
-    return dates
-
-
-def _write_entries(batch, chosen, dates, now: datetime) -> None:
+def _write_entries(listings: list[Listing], dates, now: datetime) -> None:
     version = new_version()
     entries, words, typed = [], [], set()
-    for sample, terms, found in zip(batch, chosen, dates, strict=True):
-        times: dict[int, set[tuple[int, str]]] = {}
-        for date in found:
-            if date.starts_at >= now and not date.is_cancelled:
-                times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
-        facts = Facts(_with_children(sample, terms), times)
+    for listing, found in zip(listings, dates, strict=True):
+        facts = Facts(listing, times_of(found, now=now))
         fields = compose(facts)
-        entries.append(SearchEntry(listing=sample.listing, version=version, **fields))
-        words.append((sample.listing.pk, fields["title_words"], fields["body_words"]))
+        entries.append(SearchEntry(listing=listing, version=version, **fields))
+        words.append((listing.pk, fields["title_words"], fields["body_words"]))
         typed |= typed_words(facts)
     SearchEntry.objects.bulk_create(entries)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
@@ -111,10 +99,12 @@ def _with_children(sample: Sample, terms) -> Listing:
     """As `whole_listing` would fetch it, without asking the database for what was written a moment ago."""
     listing = sample.listing
     for meeting in sample.meetings:
+        hold(meeting, "exceptions", [])
         if meeting.venue:
             hold(meeting.venue, "access", [])
+            hold(meeting.venue, "notices", [])
     hold(listing, "meetings", sample.meetings)
-    for field in ("contacts", "sources"):
+    for field in ("breaks", "contacts", "sources"):
         hold(listing, field, [])
     for field in TERM_FIELDS:
         hold(listing, field, in_order(terms.get(field, [])))

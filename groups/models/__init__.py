@@ -1,4 +1,5 @@
 from groups.models.contact import Contact
+from groups.models.gaps import ListingBreak, SchoolTerm, TermCalendar, VenueNotice
 from groups.models.listing import FormerSlug, Listing, ListingSource, Note
 from groups.models.meeting import Meeting, MeetingException
 from groups.models.occurrence import Occurrence
@@ -13,15 +14,19 @@ __all__ = [
     "FormerSlug",
     "IndexVersion",
     "Listing",
+    "ListingBreak",
     "ListingSource",
     "Meeting",
     "MeetingException",
     "Note",
     "Occurrence",
+    "SchoolTerm",
     "SearchEntry",
     "SearchWord",
     "SynonymSet",
     "Term",
+    "TermCalendar",
     "Venue",
     "VenueAccess",
+    "VenueNotice",
 ]

@@ -91,7 +91,8 @@ class Listing(models.Model):
     """One entry of the directory: "group" to the public.
 
     `confirmed_at` moves only when somebody confirms (see `groups.freshness`); `listed_at` is when the directory
-    first carried it. `next_occurrence_at` is derived from the meetings.
+    first carried it. `next_occurrence_at` is derived from the meetings, and so are the three `schedule_…` fields:
+    when anything from which dates follow last changed, and how often (RFC 5545 §3.8.7.4).
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -208,6 +209,10 @@ class Listing(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(_("changed at"))
     next_occurrence_at = models.DateTimeField(_("next date"), null=True, blank=True, editable=False, db_index=True)
+
+    schedule_changed_at = models.DateTimeField(_("dates changed at"), null=True, blank=True, editable=False)
+    schedule_sequence = models.PositiveIntegerField(default=0, editable=False)
+    schedule_hash = models.CharField(max_length=16, blank=True, editable=False)
 
     objects = ListingQuerySet.as_manager()
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models.venue import Venue
 from groups.schedules import civil_time
-from groups.schedules.pattern import Pattern, validate
+from groups.schedules.pattern import Break, Pattern, validate
 from groups.vocabulary import ExceptionKind, How, PartOfDay, YesNoUnknown
 
 
@@ -29,6 +30,23 @@ class Meeting(models.Model):
     anchor_on = models.DateField(_("first date"), null=True, blank=True)
     ends_on = models.DateField(_("last date"), null=True, blank=True)
     dates = models.JSONField(_("dates"), default=list, blank=True, help_text=_('For example ["2027-03-04"].'))
+    further_starts = models.JSONField(
+        _("later starts"),
+        default=list,
+        blank=True,
+        help_text=_('First dates of later courses, each as long as the rule counts: ["2027-03-04"].'),
+    )
+    is_term_time = models.BooleanField(_("in term time"), default=False)
+    term_calendar = models.ForeignKey(
+        "groups.TermCalendar",
+        verbose_name=_("school terms"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="meetings",
+        help_text=_("Whose terms these are. Without it no day is left out."),
+    )
+    skips_public_holidays = models.BooleanField(_("not on public holidays"), default=False)
     is_by_arrangement = models.BooleanField(_("by arrangement"), default=False)
     starts = models.TimeField(_("starts"), null=True, blank=True)
     ends = models.TimeField(_("ends"), null=True, blank=True)
@@ -98,6 +116,11 @@ class Meeting(models.Model):
                 violation_error_message=_("A time needs a time zone, for example Europe/London."),
             ),
             models.CheckConstraint(
+                condition=Q(term_calendar__isnull=True) | Q(is_term_time=True),
+                name="groups_meeting_terms_in_term_time",
+                violation_error_message=_("School terms belong to a meeting in term time. Tick that, too."),
+            ),
+            models.CheckConstraint(
                 condition=Q(is_by_arrangement=False) | Q(rule=""),
                 name="groups_meeting_rule_or_arrangement",
                 violation_error_message=_("A meeting by arrangement has no rule."),
@@ -114,7 +137,7 @@ class Meeting(models.Model):
         try:
             pattern = self.pattern()
         except (TypeError, ValueError):
-            raise ValidationError({"dates": _('Write dates like this: ["2027-03-04", "2027-04-01"].')}) from None
+            raise ValidationError(_('Write dates like this: ["2027-03-04", "2027-04-01"].')) from None
         # Days that nobody has told us are an honest answer here; a form may insist.
         problems = [problem for problem in validate(pattern) if problem.level == "error" and problem.code != "no_days"]
         if problems:
@@ -122,12 +145,18 @@ class Meeting(models.Model):
             raise ValidationError([problem.message for problem in problems])
 
     def pattern(self) -> Pattern:
-        """Raises ValueError when `dates` holds something that is not an ISO date."""
+        """What the group says of itself; which days that leaves out only `dated_pattern` knows.
+
+        Raises ValueError when `dates` or `further_starts` hold something that is not an ISO date.
+        """
         return Pattern(
             rule=self.rule,
             anchor_on=self.anchor_on,
             ends_on=self.ends_on,
             dates=tuple(date.fromisoformat(text) for text in self.dates),
+            further_starts=tuple(date.fromisoformat(text) for text in self.further_starts),
+            is_term_time=self.is_term_time,
+            skips_public_holidays=self.skips_public_holidays,
             by_arrangement=self.is_by_arrangement,
             start=self.starts,
             end=self.ends,
@@ -135,6 +164,23 @@ class Meeting(models.Model):
             part_of_day=self.part_of_day,
             time_zone=self.time_zone or "UTC",
         )
+
+    def dated_pattern(self) -> Pattern:
+        """With terms, public holidays and breaks, from which dates follow. Reads the listing's breaks and the terms."""
+        spans = self.term_calendar.terms.all() if self.is_term_time and self.term_calendar else ()
+        breaks = (gap for gap in self.listing.breaks.all() if gap.meeting_id in (None, self.pk))
+        return replace(
+            self.pattern(),
+            terms=tuple(Break(term.first_on, term.last_on, term.name) for term in spans),
+            holidays_of=self._holidays_of() if self.skips_public_holidays else "",
+            breaks=tuple(Break(gap.first_on, gap.last_on, gap.reason) for gap in breaks),
+        )
+
+    def _holidays_of(self) -> str:
+        """Where the meeting is held: a region's code has its country in front ("GB-SCT")."""
+        listing, venue = self.listing, self.venue
+        country = (venue.country if venue else "") or listing.country
+        return listing.region_code if listing.region_code.startswith(f"{country}-") else country
 
 
 class MeetingException(models.Model):

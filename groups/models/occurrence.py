@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models.listing import Listing
 from groups.models.meeting import Meeting
+from groups.models.venue import Venue
 from groups.vocabulary import PartOfDay
 
 
@@ -33,6 +34,15 @@ class Occurrence(models.Model):
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
     is_moved = models.BooleanField(_("moved"), default=False)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    venue = models.ForeignKey(
+        Venue,
+        verbose_name=_("held at"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Where this date differs from its meeting."),
+    )
 
     objects = OccurrenceQuerySet.as_manager()
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from groups.models.contact import Contact
+from groups.models.gaps import ListingBreak
 from groups.models.listing import Listing, ListingSource, Note
 from groups.models.meeting import Meeting, MeetingException
 
@@ -33,8 +34,10 @@ class Change(models.Model):
 
 reversion.register(MeetingException)
 reversion.register(Meeting, follow=["exceptions"])
+reversion.register(ListingBreak)
 reversion.register(Contact)
 reversion.register(ListingSource)
 reversion.register(Note)
+_DERIVED = ["next_occurrence_at", "schedule_changed_at", "schedule_sequence", "schedule_hash"]
 # Derived columns are left out: a version says what somebody wrote, not what the clock made of it.
-reversion.register(Listing, follow=["meetings", "contacts", "sources", "notes"], exclude=["next_occurrence_at"])
+reversion.register(Listing, follow=["meetings", "breaks", "contacts", "sources", "notes"], exclude=_DERIVED)

@@ -7,8 +7,9 @@ children a listing has. `unpack` gives back the same objects, with what `prefetc
 from django.db.models import F, Prefetch, Value
 
 from groups.models.contact import Contact
+from groups.models.gaps import ListingBreak, SchoolTerm, TermCalendar, VenueNotice
 from groups.models.listing import TERM_FIELDS, Listing, ListingSource
-from groups.models.meeting import Meeting
+from groups.models.meeting import Meeting, MeetingException
 from groups.models.term import Term
 from groups.models.venue import Venue, VenueAccess
 from people.models import Organisation
@@ -17,27 +18,36 @@ _TERM_COLUMNS = ("id", "vocabulary", "code", "label", "description", "position",
 
 
 def whole_listing(listings, **lookup) -> Listing | None:
-    """The one listing of the queryset that the lookup names, with everything its page shows; None if there is none."""
-    meetings = Meeting.objects.select_related("venue").prefetch_related(
-        Prefetch("venue__access", VenueAccess.objects.select_related("term"))
+    """The one listing of the queryset that the lookup names, with everything its page shows and its dates follow from;
+    None if there is none."""
+    return next(iter(whole_listings(listings.filter(**lookup)[:1])), None)
+
+
+def whole_listings(listings) -> list[Listing]:
+    """Those of the queryset, in as few queries as there are kinds of rows, however many they are."""
+    meetings = Meeting.objects.select_related("venue", "term_calendar").prefetch_related(
+        Prefetch("exceptions", MeetingException.objects.select_related("venue")),
+        Prefetch("venue__access", VenueAccess.objects.select_related("term")),
+        Prefetch("venue__notices", VenueNotice.objects.in_force().select_related("moved_to").order_by("pk")),
+        "term_calendar__terms",
     )
-    listing = (
-        listings.select_related("organisation")
-        .prefetch_related(Prefetch("meetings", meetings), "contacts", "sources")
-        .filter(**lookup)
-        .first()
+    found = list(
+        listings.select_related("organisation").prefetch_related(
+            Prefetch("meetings", meetings), "breaks", "contacts", "sources", "notes"
+        )
     )
-    if listing is not None:
-        _attach_terms(listing)
-    return listing
+    if found:
+        _attach_terms(found)
+    return found
 
 
 def pack(listing: Listing) -> dict:
-    """Plain data, ready for JSON with Django's encoder, of what `whole_listing` fetched."""
+    """Plain data, ready for JSON, of what `whole_listing` fetched; notes of stewards stay behind."""
     return {
         "listing": _columns(listing),
         "organisation": _columns(listing.organisation),
         "meetings": [_pack_meeting(meeting) for meeting in listing.meetings.all()],
+        "breaks": [_columns(gap) for gap in listing.breaks.all()],
         "contacts": [
             {"row": _columns(contact), "languages": [_columns(term) for term in contact.languages.all()]}
             for contact in listing.contacts.all()
@@ -48,16 +58,20 @@ def pack(listing: Listing) -> dict:
 
 
 def unpack(data: dict, *, with_details: bool = True) -> Listing:
-    """`with_details=False` leaves contacts, sources and terms out: a card has no room for them."""
+    """`with_details=False` leaves out what a card has no room for: contacts, sources, terms, and what changes dates."""
     listing = _row(Listing, data["listing"])
     listing.organisation = _row(Organisation, data["organisation"])
-    hold(listing, "meetings", [_unpack_meeting(packed, with_details) for packed in data["meetings"]])
+    meetings = [_unpack_meeting(packed, with_details) for packed in data["meetings"]]
+    for meeting in meetings:
+        meeting.listing = listing
+    hold(listing, "meetings", meetings)
     if with_details:
         _unpack_details(listing, data)
     return listing
 
 
 def _unpack_details(listing: Listing, data: dict) -> None:
+    hold(listing, "breaks", [_row(ListingBreak, columns) for columns in data["breaks"]])
     hold(listing, "sources", [_row(ListingSource, columns) for columns in data["sources"]])
     contacts = []
     for packed in data["contacts"]:
@@ -70,27 +84,60 @@ def _unpack_details(listing: Listing, data: dict) -> None:
 
 
 def _pack_meeting(meeting: Meeting) -> dict:
-    venue = meeting.venue
+    calendar = meeting.term_calendar
     return {
         "row": _columns(meeting),
-        "venue": _columns(venue) if venue else None,
-        "access": [{"row": _columns(found), "term": _columns(found.term)} for found in venue.access.all()]
-        if venue
-        else [],
+        "venue": _pack_venue(meeting.venue) if meeting.venue else None,
+        "exceptions": [
+            {"row": _columns(found), "venue": _columns(found.venue) if found.venue else None}
+            for found in meeting.exceptions.all()
+        ],
+        "calendar": {"row": _columns(calendar), "terms": [_columns(term) for term in calendar.terms.all()]}
+        if calendar
+        else None,
     }
 
 
-def _unpack_meeting(packed: dict, with_access: bool) -> Meeting:
+def _pack_venue(venue: Venue) -> dict:
+    return {
+        "row": _columns(venue),
+        "access": [{"row": _columns(found), "term": _columns(found.term)} for found in venue.access.all()],
+        "notices": [
+            {"row": _columns(notice), "moved_to": _columns(notice.moved_to) if notice.moved_to else None}
+            for notice in venue.notices.all()
+        ],
+    }
+
+
+def _unpack_meeting(packed: dict, with_details: bool) -> Meeting:
     meeting = _row(Meeting, packed["row"])
     if packed["venue"]:
-        meeting.venue = _row(Venue, packed["venue"])
-        access = []
-        for found in packed["access"] if with_access else ():
-            row = _row(VenueAccess, found["row"])
-            row.term = _row(Term, found["term"])
-            access.append(row)
-        hold(meeting.venue, "access", access)
+        meeting.venue = _unpack_venue(packed["venue"], with_details)
+    if with_details:
+        exceptions = [_row_with(MeetingException, found, "venue", Venue) for found in packed["exceptions"]]
+        hold(meeting, "exceptions", exceptions)
+        if packed["calendar"]:
+            meeting.term_calendar = _row(TermCalendar, packed["calendar"]["row"])
+            hold(meeting.term_calendar, "terms", [_row(SchoolTerm, columns) for columns in packed["calendar"]["terms"]])
     return meeting
+
+
+def _unpack_venue(packed: dict, with_details: bool) -> Venue:
+    venue = _row(Venue, packed["row"])
+    if with_details:
+        hold(venue, "access", [_row_with(VenueAccess, found, "term", Term) for found in packed["access"]])
+        hold(venue, "notices", [_row_with(VenueNotice, found, "moved_to", Venue) for found in packed["notices"]])
+    else:
+        hold(venue, "access", [])
+    return venue
+
+
+def _row_with(model, packed: dict, name: str, other):
+    """A row together with the one that its foreign key `name` leads to."""
+    row = _row(model, packed["row"])
+    if packed[name]:
+        setattr(row, name, _row(other, packed[name]))
+    return row
 
 
 def _columns(row) -> dict:
@@ -104,10 +151,11 @@ def _row(model, columns: dict):
     return model.from_db("default", [field.attname for field in fields], values)
 
 
-def _attach_terms(listing: Listing) -> None:
-    """Every many-to-many of terms, and the languages of its contacts, by one query instead of one for each."""
-    contacts = list(listing.contacts.all())
-    sources = [(getattr(Listing, field).through, "listing_id", [listing.pk], field) for field in TERM_FIELDS]
+def _attach_terms(listings: list[Listing]) -> None:
+    """Every many-to-many of terms, and the languages of contacts, by one query instead of one for each."""
+    contacts = [contact for listing in listings for contact in listing.contacts.all()]
+    pks = [listing.pk for listing in listings]
+    sources = [(getattr(Listing, field).through, "listing_id", pks, field) for field in TERM_FIELDS]
     sources.append((Contact.languages.through, "contact_id", [contact.pk for contact in contacts], "contact"))
     parts = [
         through.objects.filter(**{f"{owner}__in": owners}).values_list(
@@ -120,8 +168,9 @@ def _attach_terms(listing: Listing) -> None:
     for owner, field, *columns in parts[0].union(*parts[1:], all=True):
         term = Term(**dict(zip(_TERM_COLUMNS, columns, strict=True)))
         found.setdefault((field, owner), []).append(term)
-    for field in TERM_FIELDS:
-        hold(listing, field, in_order(found.get((field, listing.pk), [])))
+    for listing in listings:
+        for field in TERM_FIELDS:
+            hold(listing, field, in_order(found.get((field, listing.pk), [])))
     for contact in contacts:
         hold(contact, "languages", in_order(found.get(("contact", contact.pk), [])))
 

@@ -1,7 +1,7 @@
 """From a pattern to real dates. Days are reckoned as local dates first; the clock comes last."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from dateutil import rrule as dateutil_rrule
 
 from groups.schedules.civil_time import PARTS_OF_DAY, instant, local_moment, part_of_day
 from groups.schedules.pattern import Pattern
+from groups.schedules.public_holidays import is_public_holiday
 from groups.schedules.rules import EARLIEST, LATEST, WEEKLY, Rule
 
 NOON = time(12)
@@ -80,14 +81,23 @@ def _local_days(pattern: Pattern, from_on: date, until_on: date) -> Iterator[dat
     from_on, until_on = max(from_on, EARLIEST), min(until_on, LATEST)
     listed = sorted(day for day in pattern.dates if from_on <= day <= until_on)
     previous = None
-    for day in heapq.merge(_days_of_rule(pattern, from_on, until_on), listed):
+    for day in heapq.merge(*_runs_of_rule(pattern, from_on, until_on), listed):
         if day != previous:
             yield day
         previous = day
 
 
-def _days_of_rule(pattern: Pattern, from_on: date, until_on: date) -> Iterator[date]:
-    rule, anchor_on = pattern.parsed_rule, pattern.anchor_on
+def _runs_of_rule(pattern: Pattern, from_on: date, until_on: date) -> Iterator[Iterator[date]]:
+    """The rule from its first date, and once more from each later start."""
+    for anchor_on in (pattern.anchor_on, *pattern.further_starts):
+        yield days_of_run(pattern, anchor_on, from_on, until_on)
+
+
+def days_of_run(pattern: Pattern, anchor_on: date | None, from_on: date, until_on: date) -> Iterator[date]:
+    """The days of the rule when it is counted from `anchor_on`. Raises RuleError or UnknownZone.
+
+    A counted rule counts the meetings that take place: a week off makes the course end a week later."""
+    rule = pattern.parsed_rule
     if rule is None:
         return
     if anchor_on is None:
@@ -97,12 +107,31 @@ def _days_of_rule(pattern: Pattern, from_on: date, until_on: date) -> Iterator[d
     if rule.never_happens(anchor_on):
         return
     until_on = min(until_on, pattern.last_on or until_on)
+    is_open = _openness(pattern)
+    left = rule.count if rule.count is not None else -1
     for moment in _dateutil_rule(rule, _start_near(rule, anchor_on, from_on)):
         day = moment.date()
-        if day > until_on:
+        if day > until_on or not left:
             return
-        if day >= from_on:
-            yield day
+        if is_open(day):
+            left -= 1
+            if day >= from_on:
+                yield day
+
+
+def _openness(pattern: Pattern) -> Callable[[date], bool]:
+    """Whether the rule holds on a day: in term, no public holiday, no break."""
+    terms = pattern.terms if pattern.is_term_time else ()
+    holidays_of = pattern.holidays_of if pattern.skips_public_holidays else ""
+
+    def is_open(day: date) -> bool:
+        if terms and not any(term.first_on <= day <= term.last_on for term in terms):
+            return False
+        if any(gap.first_on <= day <= gap.last_on for gap in pattern.breaks):
+            return False
+        return not (holidays_of and is_public_holiday(day, holidays_of))
+
+    return is_open
 
 
 def _start_near(rule: Rule, anchor_on: date, from_on: date) -> date:
@@ -122,13 +151,13 @@ def _start_near(rule: Rule, anchor_on: date, from_on: date) -> date:
 
 
 def _dateutil_rule(rule: Rule, start_on: date) -> dateutil_rrule.rrule:
-    # No `until`: dateutil checks it against UTC or naive times, and the caller stops by local day.
+    # No `until`: dateutil checks it against UTC or naive times, and the caller stops by local day. No `count` either:
+    # the caller counts the meetings that are not left out.
     return dateutil_rrule.rrule(
         dateutil_rrule.WEEKLY if rule.freq == WEEKLY else dateutil_rrule.MONTHLY,
         dtstart=start_on,
         interval=rule.interval,
         wkst=rule.week_start,
-        count=rule.count,
         byweekday=[dateutil_rrule.weekday(day, nth or None) for nth, day in rule.days] or None,
         bymonthday=rule.month_days or None,
     )

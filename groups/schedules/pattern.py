@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from groups.schedules.time_problems import Problem, time_problems
 from groups.schedules.time_words import full_date_words
 
 __all__ = [
+    "Break",
     "Pattern",
     "Problem",
     "RuleError",
@@ -28,6 +29,15 @@ __all__ = [
 ]
 
 MOST_DATES = 366
+MOST_STARTS = 60
+
+
+class Break(NamedTuple):
+    """Days without meetings, both included. `reason` is in the group's own words and may be ""."""
+
+    first_on: date
+    last_on: date
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,12 @@ class Pattern:
     rule: an RFC 5545 RRULE value without DTSTART.
     anchor_on: a first date, from which intervals and counts are counted.
     ends_on: the last day on which the rule can still fall.
-    dates: days of their own, beside the rule or instead of it; `ends_on` does not touch them.
+    dates: days of their own, beside the rule or instead of it; `ends_on`, terms, holidays and breaks do not touch them.
+    further_starts: first dates of later courses: the counted rule of `anchor_on` runs once more from each.
+    is_term_time: the rule holds in school terms. `terms` are their days, () while nobody has said which terms;
+        then days are not left out. After the last known term no day is promised.
+    skips_public_holidays: the rule leaves out public holidays of `holidays_of`, an ISO 3166 code such as "GB-SCT".
+    breaks: the rule leaves these days out.
     end: an end before the start is on the next day.
     duration_minutes: may be known without a start; when both are given, `end` counts.
     time_zone: an IANA name; every date and time here is local to it.
@@ -47,6 +62,12 @@ class Pattern:
     anchor_on: date | None = None
     ends_on: date | None = None
     dates: tuple[date, ...] = ()
+    further_starts: tuple[date, ...] = ()
+    is_term_time: bool = False
+    terms: tuple[Break, ...] = ()
+    skips_public_holidays: bool = False
+    holidays_of: str = ""
+    breaks: tuple[Break, ...] = ()
     by_arrangement: bool = False
     start: time | None = None
     end: time | None = None
@@ -148,6 +169,7 @@ def validate(pattern: Pattern) -> list[Problem]:
         *_zone_problems(pattern),
         *_rule_problems(pattern),
         *_date_problems(pattern),
+        *_gap_problems(pattern),
         *time_problems(
             start=pattern.start,
             end=pattern.end,
@@ -249,6 +271,50 @@ def _date_problems(pattern: Pattern) -> Iterator[Problem]:
             "date_after_end",
             _("One of the dates is after the last date. Is that right?"),
             "dates",
+            "warning",
+        )
+
+
+def _gap_problems(pattern: Pattern) -> Iterator[Problem]:
+    has_rule = bool(pattern.rule.strip())
+    if pattern.further_starts:
+        yield from _course_problems(pattern)
+    if not has_rule and (pattern.is_term_time or pattern.skips_public_holidays):
+        yield Problem(
+            "gap_without_rule",
+            _("Terms and holidays leave out days of a rule. This has single dates: take those off the list instead."),
+            "is_term_time" if pattern.is_term_time else "skips_public_holidays",
+            "warning",
+        )
+    if any(gap.last_on < gap.first_on for gap in (*pattern.breaks, *pattern.terms)):
+        yield Problem("gap_backwards", _("A break ends before it begins. Please check both dates."), "breaks")
+    if any(gap.first_on <= day <= gap.last_on for gap in pattern.breaks for day in pattern.dates):
+        yield Problem(
+            "date_in_break",
+            _("One of the dates lies in a break. It stays, because it is on the list. Is that right?"),
+            "dates",
+            "warning",
+        )
+
+
+def _course_problems(pattern: Pattern) -> Iterator[Problem]:
+    try:
+        rule = pattern.parsed_rule
+    except RuleError:
+        return
+    if rule is None or rule.count is None or pattern.anchor_on is None:
+        yield Problem(
+            "starts_without_course",
+            _("Later starts need a course: say how many meetings it has, and when the first one began."),
+            "further_starts",
+        )
+    if len(pattern.further_starts) > MOST_STARTS or any(not EARLIEST < day < LATEST for day in pattern.further_starts):
+        yield Problem("too_far", _("One of the starts is too far away. Please check the year."), "further_starts")
+    elif rule is not None and any(not rule.falls_on(day) for day in pattern.further_starts):
+        yield Problem(
+            "start_off_rule",
+            _("One of the later starts does not fit the days you chose. Is it a slip?"),
+            "further_starts",
             "warning",
         )
 

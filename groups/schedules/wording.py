@@ -83,6 +83,7 @@ def pattern_words(pattern: Pattern, *, today: date | None = None) -> str:
     clauses = [
         _days_clause(pattern, rule),
         *_clock_clauses(pattern, many_days=rule is not None and _names_many_days(rule)),
+        *_gap_clauses(pattern),
         *_span_clauses(pattern, rule, last_on, today),
     ]
     return capfirst(pgettext("between clauses of a sentence", ", ").join(clauses))
@@ -212,15 +213,32 @@ def _clock_clauses(pattern: Pattern, *, many_days: bool) -> list[str]:
     return [clause for clause in clauses if clause]
 
 
+def _gap_clauses(pattern: Pattern) -> list[str]:
+    clauses = []
+    if pattern.is_term_time:
+        clauses.append(_("in term time"))
+    if pattern.skips_public_holidays:
+        clauses.append(_("not on public holidays"))
+    return clauses
+
+
 def _span_clauses(pattern: Pattern, rule: Rule | None, last_on: date | None, today: date | None) -> list[str]:
     clauses = []
     if rule is not None and rule.count is not None:
-        clauses.append(_count_clause(rule.count, pattern.anchor_on, today))
+        clauses.append(_count_clause(rule.count, _start_to_name(pattern, today), today))
     elif rule is not None and today is not None and pattern.anchor_on and pattern.anchor_on > today:
         clauses.append(_("starting %(day)s") % {"day": short_date_words(pattern.anchor_on, today=today)})
     if last_on is not None:
         clauses.append(_("until %(day)s") % {"day": full_date_words(last_on)})
     return clauses
+
+
+def _start_to_name(pattern: Pattern, today: date | None) -> date | None:
+    """Of several courses the one that begins next, so that nobody reads of a start that is long past."""
+    to_come = [day for day in pattern.further_starts if today is not None and day >= today]
+    if pattern.anchor_on and (today is None or pattern.anchor_on >= today or not to_come):
+        return pattern.anchor_on
+    return min(to_come, default=pattern.anchor_on)
 
 
 def _count_clause(count: int, anchor_on: date | None, today: date | None) -> str:

@@ -1,16 +1,14 @@
 """What search knows of each listing, written in the same transaction as the listing itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from uuid import uuid4
 
-from django.db import transaction
-
-from groups.models import IndexVersion, Listing, Meeting, SearchEntry, SearchWord, Term, Venue
+from groups.models import IndexVersion, Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
-from groups.models.whole_listing import pack, whole_listing
+from groups.models.whole_listing import pack
 from groups.search.slots import Placed, Slot, placed_code, slot_code
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
@@ -50,10 +48,9 @@ class Facts:
         return [meeting.venue for meeting in self.meetings if meeting.venue]
 
 
-@transaction.atomic(savepoint=False)
-def write_entry(listing: Listing, *, now: datetime) -> SearchEntry:
-    """Needs the listing's occurrences to be up to date: days and parts of day come from them."""
-    facts = _facts(listing, now)
+def write_entry(listing: Listing, dates: Iterable[Occurrence], *, now: datetime) -> SearchEntry:
+    """The listing carries its children, as `whole_listing` fetches them. To be called inside a transaction."""
+    facts = Facts(listing, times_of(dates, now=now))
     fields = compose(facts)
     entry = SearchEntry(listing=listing, version=new_version(), **fields)
     SearchEntry.objects.bulk_create(
@@ -62,6 +59,15 @@ def write_entry(listing: Listing, *, now: datetime) -> SearchEntry:
     engine().write(listing.pk, entry.title_words, entry.body_words)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(typed_words(facts))), ignore_conflicts=True)
     return entry
+
+
+def times_of(dates: Iterable[Occurrence], *, now: datetime) -> dict[int, set[tuple[int, str]]]:
+    """The weekday and part of day of each meeting's dates to come, by the meeting's key."""
+    times: dict[int, set[tuple[int, str]]] = {}
+    for date in dates:
+        if date.starts_at >= now and not date.is_cancelled:
+            times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
+    return times
 
 
 def compose(facts: Facts) -> dict:
@@ -104,15 +110,6 @@ def new_version(*, removed: bool = False) -> int:
     row.stamps = [uuid4().hex[:12], *(() if removed else row.stamps[: STAMPS_KEPT - 1])]
     row.save()
     return row.number
-
-
-def _facts(listing: Listing, now: datetime) -> Facts:
-    whole = whole_listing(Listing.objects, pk=listing.pk)
-    times: dict[int, set[tuple[int, str]]] = {}
-    to_come = listing.occurrences.to_come(now=now).order_by()
-    for meeting_id, weekday, part in to_come.values_list("meeting_id", "weekday", "part_of_day").distinct():
-        times.setdefault(meeting_id, set()).add((weekday, part))
-    return Facts(whole, times)
 
 
 def _texts(facts: Facts) -> tuple[list[str], list[str]]:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from groups.actions.listings import refresh_listing
 from groups.models import Listing
-from groups.search.entries import write_entry
 from groups.vocabulary import RENEWS_FRESHNESS
 from upkeep.models import Confirmation
 
@@ -26,5 +26,5 @@ def confirm_listing(
     if kind in RENEWS_FRESHNESS and (listing.confirmed_at is None or listing.confirmed_at < confirmation.at):
         listing.confirmed_at = confirmation.at
         Listing.objects.filter(pk=listing.pk).update(confirmed_at=confirmation.at)
-        write_entry(listing, now=now)
+        refresh_listing(listing, now=now)
     return confirmation
