@@ -45,6 +45,6 @@ def course_at(pattern: Pattern, *, today: date) -> CourseState | None:
     runs = [(first, last) for first, last in course_runs(pattern) if last >= today]
     if not runs:
         return None
-    under_way = next(((first, last) for first, last in runs if first < today), None)
+    began_on, ends_on = next(((first, last) for first, last in runs if first < today), (None, None))
     next_start = next((first for first, _last in runs if first >= today), None)
-    return CourseState(*(under_way or (None, None)), next_start)
+    return CourseState(began_on, ends_on, next_start)
