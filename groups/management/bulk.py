@@ -16,7 +16,7 @@ from groups.management.corpus import Sample
 from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import TERM_FIELDS
 from groups.models.whole_listing import hold, in_order
-from groups.search.entries import Facts, compose, new_version, times_of, typed_words
+from groups.search.entries import Facts, compose, new_version, typed_words
 from groups.search.text import engine
 from people.models import Organisation
 
@@ -85,7 +85,7 @@ def _write_entries(listings: list[Listing], dates, now: datetime) -> None:
     version = new_version()
     entries, words, typed = [], [], set()
     for listing, found in zip(listings, dates, strict=True):
-        facts = Facts(listing, times_of(found, now=now))
+        facts = Facts(listing, found, now)
         fields = compose(facts)
         entries.append(SearchEntry(listing=listing, version=version, **fields))
         words.append((listing.pk, fields["title_words"], fields["body_words"]))

@@ -4,16 +4,34 @@ The plain data stands in the listing's search entry, so that the group page cost
 children a listing has. `unpack` gives back the same objects, with what `prefetch_related` would have left behind.
 """
 
-from django.db.models import F, Prefetch, Value
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from datetime import date as datetime_date
+from functools import cache
+
+from django.db.models import F, Prefetch, Q, QuerySet, Value
 
 from groups.models.contact import Contact
 from groups.models.gaps import ListingBreak, SchoolTerm, TermCalendar, VenueNotice
 from groups.models.listing import TERM_FIELDS, Listing, ListingSource
 from groups.models.meeting import Meeting, MeetingException
+from groups.models.occurrence import Occurrence
 from groups.models.term import Term
 from groups.models.venue import Venue, VenueAccess
 from people.models import Organisation
 
+# As many as a page or a card can want, but for a group of many dates of which few are asked for.
+DATES_PACKED = 12
+_DATE_COLUMNS = (
+    "meeting_id",
+    "local_date",
+    "weekday",
+    "part_of_day",
+    "is_time_known",
+    "is_cancelled",
+    "is_moved",
+    "reason",
+)
 _TERM_COLUMNS = ("id", "vocabulary", "code", "label", "description", "position", "is_retired")
 
 
@@ -41,9 +59,15 @@ def whole_listings(listings) -> list[Listing]:
     return found
 
 
-def pack(listing: Listing) -> dict:
-    """Plain data, ready for JSON, of what `whole_listing` fetched; notes of stewards stay behind."""
+def pack(listing: Listing, dates: Sequence[Occurrence]) -> dict:
+    """Plain data, ready for JSON, of what `whole_listing` fetched and of the next of its dates.
+
+    Notes of stewards stay behind. `more_from` is the moment (POSIX seconds) after which dates are not among it.
+    """
+    soonest = sorted(dates, key=lambda date: date.starts_at)
     return {
+        "dates": [_pack_date(date) for date in soonest[:DATES_PACKED]],
+        "more_from": _seconds(soonest[DATES_PACKED - 1].starts_at) if len(soonest) > DATES_PACKED else None,
         "listing": _columns(listing),
         "organisation": _columns(listing.organisation),
         "meetings": [_pack_meeting(meeting) for meeting in listing.meetings.all()],
@@ -68,6 +92,52 @@ def unpack(data: dict, *, with_details: bool = True) -> Listing:
     if with_details:
         _unpack_details(listing, data)
     return listing
+
+
+def dates_in(data: dict, *, since: datetime) -> Iterator[Occurrence]:
+    """The dates of the packed listing that end or begin at `since` or later, soonest first.
+
+    Asks the database for those that were not packed, should anybody want that many.
+    """
+    seconds = since.timestamp()
+    for packed in data["dates"]:
+        if (packed["ends_at"] or packed["starts_at"]) >= seconds:
+            yield _unpack_date(packed, data["listing"]["id"])
+    if data["more_from"] is not None:
+        more = Occurrence.objects.filter(listing_id=data["listing"]["id"]).select_related("venue")
+        more = more.filter(starts_at__gt=_moment(data["more_from"]))
+        yield from more.filter(Q(starts_at__gte=since) | Q(ends_at__gte=since))
+
+
+def _pack_date(date: Occurrence) -> dict:
+    """Moments as POSIX seconds: compared and read ten times as fast as text."""
+    return {
+        **{name: getattr(date, name) for name in _DATE_COLUMNS},
+        "starts_at": _seconds(date.starts_at),
+        "ends_at": _seconds(date.ends_at) if date.ends_at else None,
+        "venue": _columns(date.venue) if date.venue else None,
+    }
+
+
+def _unpack_date(packed: dict, listing_id: int) -> Occurrence:
+    date = Occurrence(
+        listing_id=listing_id,
+        **{name: packed[name] for name in _DATE_COLUMNS if name != "local_date"},
+        local_date=datetime_date.fromisoformat(packed["local_date"]),
+        starts_at=_moment(packed["starts_at"]),
+        ends_at=_moment(packed["ends_at"]) if packed["ends_at"] else None,
+    )
+    if packed["venue"]:
+        date.venue = _row(Venue, packed["venue"])
+    return date
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _unpack_details(listing: Listing, data: dict) -> None:
@@ -181,7 +251,12 @@ def in_order(terms: list[Term]) -> list[Term]:
 
 def hold(row, field: str, related: list) -> None:
     """What `prefetch_related` would have left behind."""
-    held = getattr(row, field).get_queryset()
+    held = QuerySet(_related_model(type(row), field))
     held._result_cache = related
     held._prefetch_done = True
     row.__dict__.setdefault("_prefetched_objects_cache", {})[field] = held
+
+
+@cache
+def _related_model(model, field: str):
+    return model._meta.get_field(field).related_model

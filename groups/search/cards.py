@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence, SearchEntry
-from groups.models.whole_listing import unpack
+from groups.models.whole_listing import dates_in, unpack
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
 from groups.search.listing_words import (
@@ -75,8 +75,6 @@ class Card:
     """Where a map may put it: None when it meets from home or the address is withheld."""
 
 
-# Nearly every card finds its next date this soon.
-SOON_DAYS = 35
 # How far a venue may be from the point that stands for its town.
 KNOWN_TO_KM = 8
 
@@ -87,7 +85,8 @@ Wanted = Callable[[Meeting, str, str], bool]
 def cards_by_seat(
     roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime, wanted: Mapping[int, Wanted] | None = None
 ) -> dict[int, Card]:
-    """In two or three queries, however many. `wanted` says for a seat which meetings its card may be about.
+    """In one query, however many. `wanted` says for a seat which meetings its card may be about; one whose dates lie
+    behind many others costs a query of its own.
 
     A listing deleted a moment ago is left out.
     """
@@ -95,55 +94,41 @@ def cards_by_seat(
     if not ids:
         return {}
     entries = SearchEntry.objects.filter(pk__in=ids.values()).values_list("pk", "whole", "codes")
-    found = {pk: (unpack(whole, with_details=False), codes) for pk, whole, codes in entries}
-    asked = {ids[seat]: is_wanted for seat, is_wanted in (wanted or {}).items() if seat in ids}
-    following = _following({pk: listing for pk, (listing, _codes) in found.items()}, asked, now)
-    return {
-        seat: _card(roster, *found[pk], *following[pk], away.get(seat), unit, now)
-        for seat, pk in ids.items()
-        if pk in found
-    }
+    found = {pk: (whole, codes) for pk, whole, codes in entries}
+    wanted = wanted or {}
+    cards = {}
+    for seat, pk in ids.items():
+        if pk in found:
+            whole, codes = found[pk]
+            listing = unpack(whole, with_details=False)
+            meeting, following = _next_meeting(listing, whole, wanted.get(seat, _any_meeting), now)
+            cards[seat] = _card(roster, listing, codes, meeting, following, away.get(seat), unit, now)
+    return cards
 
 
 def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
     return [replace(card, number=number) for number, card in enumerate(cards, first)]
 
 
-def _following(listings: dict[int, Listing], wanted: dict[int, Wanted], now: datetime) -> dict[int, tuple]:
-    """The meeting each card speaks of and its next date. Few dates are so far off that they cost a second query."""
-    answers, pending = {}, dict(listings)
-    for until in (now + timedelta(days=SOON_DAYS), None):
-        dates = _dates_to_come(pending, now, until) if pending else {}
-        for pk, listing in list(pending.items()):
-            meeting, date_ = _next_meeting(listing, dates.get(pk, ()), wanted.get(pk, _any_meeting))
-            if date_ or until is None or listing.next_occurrence_at is None:
-                answers[pk] = meeting, date_
-                del pending[pk]
-    return answers
-
-
-def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int, list[tuple]]:
-    """Dates to come of each listing, soonest first: the meeting, weekday, part of day and the date itself."""
-    rows = Occurrence.objects.to_come(now=now.replace(second=0, microsecond=0)).filter(listing_id__in=list(listings))
-    if until:
-        rows = rows.filter(starts_at__lt=until)
-    dates: dict[int, list[tuple]] = {}
-    columns = ("weekday", "part_of_day", "starts_at", "ends_at", "local_date", "is_time_known")
-    for pk, *date_ in rows.order_by("starts_at", "pk").values_list("listing_id", "meeting_id", *columns):
-        dates.setdefault(pk, []).append(tuple(date_))
-    return dates
-
-
-def _next_meeting(listing: Listing, dates, is_wanted: Wanted) -> tuple[Meeting | None, NextDate | None]:
+def _next_meeting(
+    listing: Listing, whole: dict, is_wanted: Wanted, now: datetime
+) -> tuple[Meeting | None, NextDate | None]:
     """The meeting a card speaks of and its next date; a meeting whose dates nobody knows has none."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
-    for meeting_pk, weekday, part, starts_at, ends_at, local_date, is_time_known in dates:
-        meeting = meetings.get(meeting_pk)
-        if meeting and is_wanted(meeting, Day.values[weekday], part):
-            zone = meeting.time_zone or "UTC"
-            return meeting, NextDate(starts_at, ends_at, local_date, zone, is_time_known, part)
+    since = now.replace(second=0, microsecond=0)
+    for found in dates_in(whole, since=since):
+        meeting = meetings.get(found.meeting_id)
+        if found.is_cancelled or found.starts_at < since or meeting is None:
+            continue
+        if is_wanted(meeting, Day.values[found.weekday], found.part_of_day):
+            return meeting, _next_date(found, meeting)
     undated = (meeting for meeting in meetings.values() if is_wanted(meeting, "", meeting.part_of_day))
     return next(undated, next(iter(meetings.values()), None)), None
+
+
+def _next_date(found: Occurrence, meeting: Meeting) -> NextDate:
+    zone = meeting.time_zone or "UTC"
+    return NextDate(found.starts_at, found.ends_at, found.local_date, zone, found.is_time_known, found.part_of_day)
 
 
 def _any_meeting(meeting: Meeting, day: str, part: str) -> bool:

@@ -1,6 +1,6 @@
 """What search knows of each listing, written in the same transaction as the listing itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -30,10 +30,11 @@ _NO_REFERRAL = {JoinRoute.WALK_IN, JoinRoute.OPEN_LINK, JoinRoute.REGISTER, Join
 
 @dataclass(frozen=True)
 class Facts:
-    """What an entry is made of. `times` are the (weekday, part of day) of each meeting's dates to come, by its key."""
+    """What an entry is made of: a listing with its children, as `whole_listing` fetches them, and its dates."""
 
     listing: Listing
-    times: Mapping[int, set[tuple[int, str]]]
+    dates: Sequence[Occurrence]
+    now: datetime
 
     @cached_property
     def terms(self) -> dict[str, list[Term]]:
@@ -43,14 +44,23 @@ class Facts:
     def meetings(self) -> list[Meeting]:
         return list(self.listing.meetings.all())
 
+    @cached_property
+    def times(self) -> dict[int, set[tuple[int, str]]]:
+        """The weekday and part of day of each meeting's dates to come, by the meeting's key."""
+        times: dict[int, set[tuple[int, str]]] = {}
+        for date in self.dates:
+            if date.starts_at >= self.now and not date.is_cancelled:
+                times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
+        return times
+
     @property
     def venues(self) -> list[Venue]:
         return [meeting.venue for meeting in self.meetings if meeting.venue]
 
 
-def write_entry(listing: Listing, dates: Iterable[Occurrence], *, now: datetime) -> SearchEntry:
+def write_entry(listing: Listing, dates: Sequence[Occurrence], *, now: datetime) -> SearchEntry:
     """The listing carries its children, as `whole_listing` fetches them. To be called inside a transaction."""
-    facts = Facts(listing, times_of(dates, now=now))
+    facts = Facts(listing, dates, now)
     fields = compose(facts)
     entry = SearchEntry(listing=listing, version=new_version(), **fields)
     SearchEntry.objects.bulk_create(
@@ -61,17 +71,8 @@ def write_entry(listing: Listing, dates: Iterable[Occurrence], *, now: datetime)
     return entry
 
 
-def times_of(dates: Iterable[Occurrence], *, now: datetime) -> dict[int, set[tuple[int, str]]]:
-    """The weekday and part of day of each meeting's dates to come, by the meeting's key."""
-    times: dict[int, set[tuple[int, str]]] = {}
-    for date in dates:
-        if date.starts_at >= now and not date.is_cancelled:
-            times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
-    return times
-
-
 def compose(facts: Facts) -> dict:
-    """The fields of the entry. The listing carries its children, as `whole_listing` fetches them."""
+    """The fields of the entry."""
     listing = facts.listing
     title, rest = _texts(facts)
     title_words = index_words(*title)
@@ -84,8 +85,12 @@ def compose(facts: Facts) -> dict:
         "confirmed_at": listing.confirmed_at,
         "listed_at": listing.listed_at,
         "next_occurrence_at": listing.next_occurrence_at,
-        "whole": pack(listing),
+        "whole": pack(listing, [date for date in facts.dates if _is_to_be_shown(date, facts.now)]),
     }
+
+
+def _is_to_be_shown(date: Occurrence, now: datetime) -> bool:
+    return (date.ends_at or date.starts_at) >= now
 
 
 def typed_words(facts: Facts) -> set[str]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from django.conf import settings
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groups.freshness import is_believed, utc_day
-from groups.models import FormerSlug, Listing, SearchEntry
+from groups.models import FormerSlug, Listing, Occurrence, SearchEntry
 from groups.models.listing import KEPT_APART
-from groups.models.whole_listing import unpack
+from groups.models.whole_listing import dates_in, unpack
 from groups.safety.registry import country_with_lines, lines_for
 from groups.schedules.time_words import full_date_words
 from groups.search.listing_words import (
@@ -33,14 +34,14 @@ from groups.vocabulary import Freshness, Status
 @require_safe
 @for_everybody
 def group(request, slug):
-    listing = public_listing(slug)
-    if listing is None:
+    whole = public_listing(slug)
+    if whole is None:
         formers = FormerSlug.objects.filter(listing__in=Listing.objects.public()).select_related("listing")
         former = formers.filter(slug=slug).first()
         if former is None:
             raise Http404
         return redirect("groups:group", former.listing.slug, permanent=True)
-    now = timezone.now()
+    now, listing = timezone.now(), unpack(whole)
     context = {
         "listing": listing,
         "now": now,
@@ -54,7 +55,7 @@ def group(request, slug):
     if listing.status == Status.CLOSED:
         return render(request, "groups/group_closed.html", context)
     meetings = list(listing.meetings.all())
-    upcoming = upcoming_dates(listing, now=now)
+    upcoming = upcoming_dates(listing, dates_to_come(whole, now=now))
     context |= {
         "dates": upcoming,
         "patterns": patterns_of(meetings, now=now),
@@ -86,10 +87,13 @@ def group(request, slug):
     return render(request, "groups/group.html", context)
 
 
-def public_listing(slug: str) -> Listing | None:
-    """With everything the page shows, as it stood at the last change."""
-    found = SearchEntry.objects.public().filter(listing__slug=slug).values_list("whole", flat=True)
-    return next((unpack(whole) for whole in found), None)
+def public_listing(slug: str) -> dict | None:
+    """With everything the page shows, as it stood at the last change: see `groups.models.whole_listing`."""
+    return SearchEntry.objects.public().filter(listing__slug=slug).values_list("whole", flat=True).first()
+
+
+def dates_to_come(whole: dict, *, now) -> Iterator[Occurrence]:
+    return (date for date in dates_in(whole, since=now) if date.starts_at >= now)
 
 
 def _state(listing: Listing, *, now) -> dict:

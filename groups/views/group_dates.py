@@ -1,12 +1,15 @@
 """When one group meets: its next real dates, and the patterns they come from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence
 from groups.schedules.wording import pattern_words
+from groups.search.labels import label_of
 from groups.search.listing_words import is_scheduled
 
 DATES_SHOWN = 3
@@ -24,16 +27,14 @@ class Upcoming:
     news: str
 
 
-def upcoming_dates(listing: Listing, *, now) -> list[Upcoming]:
+def upcoming_dates(listing: Listing, dates: Iterable[Occurrence]) -> list[Upcoming]:
     """The next three dates that take place, and any cancelled ones among them."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
     shown: list[Upcoming] = []
-    for date in listing.occurrences.filter(starts_at__gte=now)[:DATES_LOOKED_AT]:
+    for date in islice(dates, DATES_LOOKED_AT):
         if sum(not found.date.is_cancelled for found in shown) == DATES_SHOWN:
             break
-        meeting = meetings.get(date.meeting_id)
-        if meeting is None:  # changed between the two queries of this page
-            continue
+        meeting = meetings[date.meeting_id]
         about = _about(meeting) if len(meetings) > 1 else ""
         shown.append(Upcoming(date, meeting.time_zone or "UTC", about, _news_of(date)))
     return shown
@@ -50,7 +51,7 @@ def patterns_of(meetings: list[Meeting], *, now) -> list[tuple[str, str]]:
 
 
 def _about(meeting: Meeting) -> str:
-    return meeting.label or meeting.get_how_display()
+    return meeting.label or label_of("how", meeting.how)
 
 
 def _news_of(date: Occurrence) -> str:

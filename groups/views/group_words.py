@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groups.models import Listing, Meeting, Venue
 from groups.schedules.time_words import full_date_words, join_words
@@ -12,6 +12,33 @@ from groups.vocabulary import FROM_HOME, Assurance, How, Precision, YesNoUnknown
 
 MAP_SITE = "https://www.openstreetmap.org/"
 MAP_HOST = "openstreetmap.org"
+UNKNOWN = YesNoUnknown.UNKNOWN
+# Babies, older children, childcare.
+_CHILDREN = (
+    {
+        YesNoUnknown.YES: gettext_lazy("Babies are welcome."),
+        YesNoUnknown.NO: gettext_lazy("Please come without your baby. Some groups choose this so that you can talk."),
+        UNKNOWN: gettext_lazy("We don’t know if babies are welcome. Ask first."),
+    },
+    {
+        YesNoUnknown.YES: gettext_lazy("Older children are welcome, too."),
+        YesNoUnknown.NO: gettext_lazy("Older children can’t come along."),
+        UNKNOWN: gettext_lazy("We don’t know about older children."),
+    },
+    {
+        YesNoUnknown.YES: gettext_lazy("There is somebody to look after children."),
+        YesNoUnknown.NO: gettext_lazy("There is nobody to look after children."),
+        UNKNOWN: gettext_lazy("We don’t know about childcare."),
+    },
+)
+_BABIES_BY_MEETING = {
+    YesNoUnknown.YES: gettext_lazy("%(meeting)s: babies are welcome."),
+    YesNoUnknown.NO: gettext_lazy("%(meeting)s: please come without your baby."),
+}
+_ASSURANCE = {
+    Assurance.CHECKED: gettext_lazy("We checked this."),
+    Assurance.TOLD_US: gettext_lazy("The group told us this."),
+}
 
 
 @dataclass(frozen=True)
@@ -47,33 +74,17 @@ def age_words(listing: Listing) -> list[str]:
 
 def children_words(listing: Listing) -> list[str]:
     """Babies, older children and childcare are three answers, each with an honest "we don't know"."""
-    return [
-        {
-            YesNoUnknown.YES: _("Babies are welcome."),
-            YesNoUnknown.NO: _("Please come without your baby. Some groups choose this so that you can talk."),
-        }.get(listing.babies, _("We don’t know if babies are welcome. Ask first.")),
-        {
-            YesNoUnknown.YES: _("Older children are welcome, too."),
-            YesNoUnknown.NO: _("Older children can’t come along."),
-        }.get(listing.older_children, _("We don’t know about older children.")),
-        {
-            YesNoUnknown.YES: _("There is somebody to look after children."),
-            YesNoUnknown.NO: _("There is nobody to look after children."),
-        }.get(listing.childcare, _("We don’t know about childcare.")),
-    ]
+    answers = (listing.babies, listing.older_children, listing.childcare)
+    return [str(said.get(answer, said[UNKNOWN])) for answer, said in zip(answers, _CHILDREN, strict=True)]
 
 
 def children_by_meeting(meetings: list[Meeting]) -> list[str]:
     """Where one meeting differs from what the group says in general."""
-    words = []
-    for meeting in meetings:
-        answer = {
-            YesNoUnknown.YES: _("%(meeting)s: babies are welcome."),
-            YesNoUnknown.NO: _("%(meeting)s: please come without your baby."),
-        }.get(meeting.babies)
-        if answer and meeting.label:
-            words.append(answer % {"meeting": meeting.label})
-    return words
+    return [
+        str(_BABIES_BY_MEETING[meeting.babies]) % {"meeting": meeting.label}
+        for meeting in meetings
+        if meeting.label and meeting.babies in _BABIES_BY_MEETING
+    ]
 
 
 def places_of(meetings: list[Meeting]) -> list[Where]:
@@ -90,9 +101,7 @@ def from_home_words(meetings: list[Meeting]) -> str:
 def assurance_words(assurance: str, listing: Listing) -> str:
     if assurance == Assurance.CHECKED and listing.checked_on:
         return _("We checked this on %(day)s.") % {"day": full_date_words(listing.checked_on)}
-    return {Assurance.CHECKED: _("We checked this."), Assurance.TOLD_US: _("The group told us this.")}.get(
-        assurance, ""
-    )
+    return str(_ASSURANCE.get(assurance, ""))
 
 
 def labels_of(terms) -> str:

@@ -4,11 +4,37 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groups.models import Contact, Listing
 from groups.views.addresses import host_of, web_address
 from groups.vocabulary import ContactAudience, ContactKind, JoinRoute, YesNoUnknown
 
+_ASK_FIRST = gettext_lazy("We don’t know how to join. Ask them first.")
+_ROUTES = {
+    JoinRoute.WALK_IN: gettext_lazy("You can turn up. You don’t need to tell them first, but you may."),
+    JoinRoute.OPEN_LINK: gettext_lazy("Open the link when the group starts. You don’t need to tell them first."),
+    JoinRoute.REGISTER: gettext_lazy("Sign up before you come."),
+    JoinRoute.CONTACT_FIRST: gettext_lazy("Get in touch with them before you come."),
+    JoinRoute.REFERRAL_NEEDED: gettext_lazy(
+        "Somebody has to refer you. Ask your midwife, health visitor, nurse or doctor: they do this often."
+    ),
+    JoinRoute.INVITATION_ONLY: gettext_lazy(
+        "They invite people themselves, for example on one hospital ward. Ask the staff there about it."
+    ),
+}
+# By who asks: herself, somebody for her, a professional.
+_WHO_MAY_ASK = (
+    {
+        YesNoUnknown.YES: gettext_lazy("You can contact them yourself."),
+        YesNoUnknown.NO: gettext_lazy("You can’t sign up by yourself: somebody has to refer you."),
+    },
+    {
+        YesNoUnknown.YES: gettext_lazy("Somebody you trust can contact them for you."),
+        YesNoUnknown.NO: gettext_lazy("They want to hear from you, not from somebody else."),
+    },
+    {YesNoUnknown.YES: gettext_lazy("A midwife, doctor or other professional can refer you.")},
+)
 ON_ANOTHER_SITE = (ContactKind.WEB, ContactKind.FORM)
 
 
@@ -43,41 +69,14 @@ def ways_to_join(listing: Listing) -> list[Way]:
 
 
 def route_words(listing: Listing) -> str:
-    return {
-        JoinRoute.WALK_IN: _("You can turn up. You don’t need to tell them first, but you may."),
-        JoinRoute.OPEN_LINK: _("Open the link when the group starts. You don’t need to tell them first."),
-        JoinRoute.REGISTER: _("Sign up before you come."),
-        JoinRoute.CONTACT_FIRST: _("Get in touch with them before you come."),
-        JoinRoute.REFERRAL_NEEDED: _(
-            "Somebody has to refer you. Ask your midwife, health visitor, nurse or doctor: they do this often."
-        ),
-        JoinRoute.INVITATION_ONLY: _(
-            "They invite people themselves, for example on one hospital ward. Ask the staff there about it."
-        ),
-    }.get(listing.join_route, _("We don’t know how to join. Ask them first."))
+    return str(_ROUTES.get(listing.join_route, _ASK_FIRST))
 
 
 def who_may_ask(listing: Listing) -> list[str]:
     """Who may make the first contact, where somebody has said."""
-    answers = [
-        (
-            listing.accepts_self_referral,
-            _("You can contact them yourself."),
-            _("You can’t sign up by yourself: somebody has to refer you."),
-        ),
-        (
-            listing.accepts_someone_for_me,
-            _("Somebody you trust can contact them for you."),
-            _("They want to hear from you, not from somebody else."),
-        ),
-        (
-            listing.accepts_professional_referral,
-            _("A midwife, doctor or other professional can refer you."),
-            "",
-        ),
-    ]
-    words = {YesNoUnknown.YES: 1, YesNoUnknown.NO: 2}
-    return [answer[words[answer[0]]] for answer in answers if answer[0] in words and answer[words[answer[0]]]]
+    answers = (listing.accepts_self_referral, listing.accepts_someone_for_me, listing.accepts_professional_referral)
+    words = (said.get(answer) for answer, said in zip(answers, _WHO_MAY_ASK, strict=True))
+    return [str(said) for said in words if said]
 
 
 def words_to_use() -> list[str]:
