@@ -93,7 +93,7 @@ _lock = threading.Lock()
 
 def roster_at(now: datetime) -> Roster:
     """The roster as of the database's present state, with freshness and next dates as of `now`."""
-    number, stamps = IndexVersion.objects.values_list("number", "stamps").first() or (0, [])
+    number, stamps = IndexVersion.objects.state()
     stamp = stamps[0] if stamps else ""
     name = str(connection.settings_dict["NAME"])
     with _lock:
