@@ -179,6 +179,14 @@ class ContactAudience(TextChoices):
     STEWARD_ONLY = "steward_only", _("Stewards of this directory")
 
 
+class When(TextChoices):
+    """How soon, on real dates."""
+
+    TODAY = "today", _("Today")
+    THIS_WEEK = "this_week", _("This week")
+    SEVEN_DAYS = "7_days", _("Within 7 days")
+
+
 class ExceptionKind(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
     MOVED = "moved", _("Moved")

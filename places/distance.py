@@ -26,18 +26,20 @@ def haversine_km(lat1, lon1, lat2, lon2):
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
-def kilometres_from(lat, lon):
-    """A function of another latitude and longitude: `haversine_km` for many points seen from one."""
-    phi, cosine = math.radians(lat), math.cos(math.radians(lat))
-    sin, cos, asin, sqrt, radians, whole = math.sin, math.cos, math.asin, math.sqrt, math.radians, 2 * EARTH_RADIUS_KM
+def unit_vector(lat, lon):
+    """The point on a sphere of radius 1: for many distances from one place this is four times as fast as angles."""
+    phi, across = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(across), math.cos(phi) * math.sin(across), math.sin(phi)
 
-    def kilometres(other_lat, other_lon):
-        other_phi = radians(other_lat)
-        across = sin(radians(other_lon - lon) / 2) ** 2
-        chord = sin((other_phi - phi) / 2) ** 2 + cosine * cos(other_phi) * across
-        return whole * asin(sqrt(min(1.0, chord)))
 
-    return kilometres
+def squared_chord(km):
+    """Of two unit vectors that many kilometres apart, along the ground, the squared straight distance."""
+    return 4 * math.sin(min(km / EARTH_RADIUS_KM, math.pi) / 2) ** 2
+
+
+def chord_km(squared):
+    """The way back from `squared_chord`."""
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(squared) / 2))
 
 
 def bounding_box(lat, lon, km):

@@ -162,7 +162,7 @@ def _meeting(random: Random, how: str, town: Place, venue, position: int, now: d
     )
     day = random.choice(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
     pattern = random.choices(
-        ["weekly", "fortnightly", "monthly", "part", "arranged", "unknown"], [50, 12, 20, 6, 4, 8]
+        ["weekly", "fortnightly", "monthly", "part", "course", "arranged", "unknown"], [46, 12, 20, 6, 5, 4, 7]
     )[0]
     if pattern in ("weekly", "part"):
         meeting.rule = f"FREQ=WEEKLY;BYDAY={day}"
@@ -171,6 +171,9 @@ def _meeting(random: Random, how: str, town: Place, venue, position: int, now: d
         meeting.anchor_on = now.date() - timedelta(days=random.randrange(0, 60))
     elif pattern == "monthly":
         meeting.rule = f"FREQ=MONTHLY;BYDAY={random.randrange(1, 5)}{day}"
+    elif pattern == "course":
+        meeting.rule = f"FREQ=WEEKLY;BYDAY={day};COUNT=8"
+        meeting.anchor_on = now.date() + timedelta(days=random.randrange(-50, 50))
     meeting.is_by_arrangement = pattern == "arranged"
     if pattern == "part":
         meeting.part_of_day = random.choice(PartOfDay.values)

@@ -17,7 +17,8 @@ class SearchEntry(models.Model):
 
     `title_words` and `body_words` hold folded words and their stems, so that both database engines only ever match
     whole words and prefixes. `codes` holds "facet=code" pairs divided by spaces; for those about meetings see
-    `groups.search.slots`. `whole` is the listing with its children as plain data: see `groups.models.whole_listing`.
+    `groups.search.slots`. `dates` are those of the weeks ahead: see `groups.search.timetable`. `whole` is the listing
+    with its children as plain data: see `groups.models.whole_listing`.
     """
 
     listing = models.OneToOneField(Listing, primary_key=True, on_delete=models.CASCADE, related_name="search_entry")
@@ -26,6 +27,7 @@ class SearchEntry(models.Model):
     body_words = models.TextField(blank=True)
     codes = models.TextField(blank=True)
     whole = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    dates = models.TextField(blank=True)
     sort_name = models.CharField(max_length=200, blank=True)
     confirmed_at = models.DateTimeField(null=True)
     listed_at = models.DateTimeField()

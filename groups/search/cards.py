@@ -1,6 +1,6 @@
 """One group as a result shows it: six lines, each worked out here so that templates only place them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -22,10 +22,10 @@ from groups.search.listing_words import (
     restriction_words,
 )
 from groups.search.nearby import distance_words
+from groups.search.ordering import Wanted
 from groups.search.roster import Roster
 from groups.vocabulary import (
     FROM_HOME,
-    Day,
     How,
     Precision,
     Vocabulary,
@@ -78,9 +78,6 @@ class Card:
 # How far a venue may be from the point that stands for its town.
 KNOWN_TO_KM = 8
 
-# Whether a meeting on this weekday, in this part of the day, is one that was asked for.
-Wanted = Callable[[Meeting, str, str], bool]
-
 
 def cards_by_seat(
     roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime, wanted: Mapping[int, Wanted] | None = None
@@ -101,7 +98,7 @@ def cards_by_seat(
         if pk in found:
             whole, codes = found[pk]
             listing = unpack(whole, with_details=False)
-            meeting, following = _next_meeting(listing, whole, wanted.get(seat, _any_meeting), now)
+            meeting, following = _next_meeting(listing, whole, wanted.get(seat), now)
             cards[seat] = _card(roster, listing, codes, meeting, following, away.get(seat), unit, now)
     return cards
 
@@ -111,7 +108,7 @@ def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
 
 
 def _next_meeting(
-    listing: Listing, whole: dict, is_wanted: Wanted, now: datetime
+    listing: Listing, whole: dict, wanted: Wanted | None, now: datetime
 ) -> tuple[Meeting | None, NextDate | None]:
     """The meeting a card speaks of and its next date; a meeting whose dates nobody knows has none."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
@@ -120,19 +117,15 @@ def _next_meeting(
         meeting = meetings.get(found.meeting_id)
         if found.is_cancelled or found.starts_at < since or meeting is None:
             continue
-        if is_wanted(meeting, Day.values[found.weekday], found.part_of_day):
+        if wanted is None or wanted.is_date(meeting, found):
             return meeting, _next_date(found, meeting)
-    undated = (meeting for meeting in meetings.values() if is_wanted(meeting, "", meeting.part_of_day))
+    undated = (meeting for meeting in meetings.values() if wanted is None or wanted.is_undated(meeting))
     return next(undated, next(iter(meetings.values()), None)), None
 
 
 def _next_date(found: Occurrence, meeting: Meeting) -> NextDate:
     zone = meeting.time_zone or "UTC"
     return NextDate(found.starts_at, found.ends_at, found.local_date, zone, found.is_time_known, found.part_of_day)
-
-
-def _any_meeting(meeting: Meeting, day: str, part: str) -> bool:
-    return True
 
 
 def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, unit, now) -> Card:

@@ -6,13 +6,16 @@ from datetime import datetime
 from functools import cached_property
 from uuid import uuid4
 
+from groups.freshness import utc_day
 from groups.models import IndexVersion, Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
 from groups.models.whole_listing import pack
+from groups.schedules.courses import course_at
 from groups.search.slots import Placed, Slot, placed_code, slot_code
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
-from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, YesNoUnknown
+from groups.search.timetable import date_words
+from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, Structure, YesNoUnknown
 
 # States a process may be behind by and still catch up from; see `IndexVersion`.
 STAMPS_KEPT = 50
@@ -81,6 +84,7 @@ def compose(facts: Facts) -> dict:
         "title_words": " ".join(sorted(title_words)),
         "body_words": " ".join(sorted(title_words | index_words(*rest))),
         "codes": " ".join(sorted(_codes(facts))),
+        "dates": date_words(facts.dates, {meeting.pk: meeting.how for meeting in facts.meetings}, now=facts.now),
         "sort_name": " ".join(split_words(listing.name))[:200],
         "confirmed_at": listing.confirmed_at,
         "listed_at": listing.listed_at,
@@ -149,11 +153,22 @@ def _codes(facts: Facts) -> set[str]:
         codes.add("referral=none")
     if not placed:
         codes.add("unplaced")
+    if _has_begun(facts):
+        codes.add("begun")
     # Never in ordinary results, counts or pages: only under the urgent card.
     is_kept_apart = any(term.code == KEPT_APART for term in terms.get("specialties", ()))
     if listing.status == Status.PUBLISHED:
         codes.add("apart" if is_kept_apart else "shown")
     return codes
+
+
+def _has_begun(facts: Facts) -> bool:
+    """Whether every course it offers is under way. People join a rolling or an open group at any time."""
+    if facts.listing.structure in (Structure.ROLLING, Structure.OPEN):
+        return False
+    today = utc_day(facts.now)
+    states = [course_at(meeting.dated_pattern(), today=today) for meeting in facts.meetings]
+    return bool(states) and all(state is not None and state.began_on is not None for state in states)
 
 
 def _focus_codes(listing) -> set[str]:

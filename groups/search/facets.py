@@ -19,11 +19,14 @@ from groups.vocabulary import (
     Kind,
     PartOfDay,
     Vocabulary,
+    When,
 )
 from places.regions import country_name
 
 # Facets that one meeting must satisfy together: Tuesday evening online is not Tuesday in person and Monday online.
 OF_ONE_MEETING = ("how", "day", "part")
+# It narrows the same meeting to its real dates.
+WHEN = "when"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ def _choices(choices, *left_out) -> tuple[tuple[str, str], ...]:
 
 
 FACETS: tuple[Facet, ...] = (
+    Facet(WHEN, _("When"), _choices(When)),
     Facet("how", _("How you meet"), _choices(How)),
     Facet("day", _("Day"), _choices(Day)),
     Facet("part", _("Time of day"), _choices(PartOfDay)),

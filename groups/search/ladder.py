@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from groups.search.bitsets import union
 from groups.search.cards import Card, numbered
-from groups.search.facets import FACETS, OF_ONE_MEETING
+from groups.search.facets import FACETS, OF_ONE_MEETING, WHEN
 from groups.search.nearby import within_words
 from groups.search.ordering import HOME, page_of
 from groups.search.parameters import Parameters
@@ -17,6 +17,7 @@ STEP_CARDS = 3
 # How far the first step of the ladder looks, in km.
 FARTHEST_KM = 400
 # What stays asked for on the way down: whom it is for, what it is about, in which language.
+_TIMES = (WHEN, "day", "part")
 _KEPT = ("for", "topic", "stage", "language")
 
 
@@ -62,9 +63,10 @@ def relaxations(matched) -> list[Relaxation]:
         words = f"“{question.understood.rest}”"
         found.append(_relaxation(words, everything.matching().bit_count(), question.without_text()))
     if question.place:
-        anywhere = everywhere(matched.roster).selection(selection.base, selection.chosen)
+        anywhere = everywhere(matched.roster, now=matched.scope.now, zone=question.parameters.zone)
+        selection = anywhere.selection(selection.base, selection.chosen)
         found.append(
-            _relaxation(question.place.name, anywhere.matching().bit_count(), question.parameters.without("near"))
+            _relaxation(question.place.name, selection.matching().bit_count(), question.parameters.without("near"))
         )
     gains = [relaxation for relaxation in found if relaxation.total > matched.total]
     return sorted(gains, key=lambda relaxation: -relaxation.total)
@@ -100,7 +102,7 @@ def from_home_anyway(matched) -> list[int]:
 def _rungs(matched):
     question, parameters, place = matched.question, matched.question.parameters, matched.question.place
     if place:
-        wide = around(matched.roster, place, FARTHEST_KM)
+        wide = around(matched.roster, place, FARTHEST_KM, now=matched.scope.now, zone=parameters.zone)
         selection = wide.selection(matched.selection.base, matched.selection.chosen)
         matching = selection.matching()
         away = {seat: km for seat, km in wide.distances(selection).items() if matching >> seat & 1}
@@ -114,8 +116,8 @@ def _rungs(matched):
             away,
             _wider(question),
         )
-    if any(name in question.chosen for name in ("day", "part")):
-        chosen = {name: codes for name, codes in question.chosen.items() if name not in ("day", "part")}
+    if any(name in question.chosen for name in _TIMES):
+        chosen = {name: codes for name, codes in question.chosen.items() if name not in _TIMES}
         selection = matched.scope.selection(matched.selection.base, chosen)
         other = _without_times(question)
         yield (
@@ -139,7 +141,7 @@ def _rungs(matched):
         _("Somebody to talk to by phone or text:"),
         _first(matched, lines, STEP_CARDS * 2),
         {},
-        Parameters(near=parameters.near).with_codes({"kind": (Kind.HELPLINE.value,)}),
+        Parameters(near=parameters.near, zone=parameters.zone).with_codes({"kind": (Kind.HELPLINE.value,)}),
     )
 
 
@@ -148,15 +150,14 @@ def _wider(question) -> Parameters:
 
 
 def _without_times(question) -> Parameters:
-    return replace(question, parameters=question.without("day")).without("part")
+    for name in _TIMES:
+        question = replace(question, parameters=question.without(name))
+    return question.parameters
 
 
 def _home_bits(matched, chosen) -> int:
-    """Whom she can reach from home, as far as these choices go."""
-    slots = {slot: bits for slot, bits in matched.scope.slots.items() if slot[0] in FROM_HOME}
-    chosen = {name: codes for name, codes in chosen.items() if name not in OF_ONE_MEETING}
-    scope = type(matched.scope)(matched.roster, slots, place=matched.scope.place)
-    return scope.selection(matched.roster.shown, chosen).matching()
+    chosen = {name: codes for name, codes in chosen.items() if name not in (*OF_ONE_MEETING, WHEN)}
+    return matched.scope.from_home(chosen)
 
 
 def _home_seats(matched, chosen) -> list[int]:
@@ -164,7 +165,16 @@ def _home_seats(matched, chosen) -> list[int]:
 
 
 def _first(matched, bits: int, take: int) -> list[int]:
-    ranked = page_of(matched.roster, [(HOME, bits)], sort="", away={}, title=None, skip=0, take=take)
+    ranked = page_of(
+        matched.roster,
+        [(HOME, bits)],
+        sort="",
+        away={},
+        title=None,
+        wanted=lambda section: matched.scope.wanted(matched.scope.selection(bits, {}), section),
+        skip=0,
+        take=take,
+    )
     return [found.seat for found in ranked]
 
 

@@ -1,14 +1,16 @@
 """Where she searches from, and who is near: the cells of the roster around her, then the great circle."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from groups.search.bitsets import held_in, is_held
 from groups.search.roster import Roster
+from groups.search.slots import Slot
 from places import lookup
-from places.distance import KM_PER_MILE, bounding_box, kilometres_from, unit_for
+from places.distance import KM_PER_MILE, bounding_box, chord_km, squared_chord, unit_for, unit_vector
 from places.models import Place
 
 DEFAULT_WITHIN = {"mi": 10, "km": 15}
@@ -43,11 +45,22 @@ class Whereabouts:
         return [code for code in (self.country, self.region, self.postcode_area) if code]
 
 
-class NearSlot(NamedTuple):
-    seat: int
-    slot: tuple[str, str, str]
-    km: float
-    is_within_radius: bool
+@dataclass(frozen=True)
+class Nearby:
+    """Who meets near a point: by slot, seat and km of each venue; and the seats whose service radius holds it."""
+
+    by_slot: Mapping[Slot, list[tuple[int, float]]] = field(default_factory=dict)
+    in_radius: list[int] = field(default_factory=list)
+
+    def nearest(self, among: Mapping[Slot, int] | None = None) -> dict[int, float]:
+        """Seat to km of the nearest venue; `among` says which seats count in which slot."""
+        away: dict[int, float] = {}
+        for slot, venues in self.by_slot.items():
+            held = None if among is None else held_in(among.get(slot, 0))
+            for seat, km in venues:
+                if (held is None or is_held(held, seat)) and (seat not in away or km < away[seat]):
+                    away[seat] = km
+        return away
 
 
 def whereabouts_of(near: str) -> Whereabouts | None:
@@ -62,18 +75,25 @@ def whereabouts_of(near: str) -> Whereabouts | None:
     return _whereabouts(place.near_value, place, place.latitude, place.longitude, place.precision)
 
 
-def slots_within(roster: Roster, latitude: float, longitude: float, km: float) -> list[NearSlot]:
+def nearby(roster: Roster, latitude: float, longitude: float, km: float) -> Nearby:
     """Every way to attend in person within `km`; a listing with several venues or times has several."""
-    kilometres = kilometres_from(latitude, longitude)
+    x, y, z = unit_vector(latitude, longitude)
+    farthest = squared_chord(km)
     south, north, ranges = bounding_box(latitude, longitude, km)
-    found = []
+    by_slot: dict[Slot, list[tuple[int, float]]] = {}
+    in_radius = []
     for points in roster.cells_between(south, north, ranges):
-        for seat, slot, lat, lon, radius_km in points:
-            if south <= lat <= north:
-                away = kilometres(lat, lon)
-                if away <= km:
-                    found.append(NearSlot(seat, slot, away, radius_km is not None and away <= radius_km))
-    return found
+        for seat, slot, x2, y2, z2, radius_km in points:
+            squared = (x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2
+            if squared <= farthest:
+                away = chord_km(squared)
+                if slot in by_slot:
+                    by_slot[slot].append((seat, away))
+                else:
+                    by_slot[slot] = [(seat, away)]
+                if radius_km is not None and away <= radius_km:
+                    in_radius.append(seat)
+    return Nearby(by_slot, in_radius)
 
 
 def distance_band(km: float) -> int:

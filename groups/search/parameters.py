@@ -15,7 +15,10 @@ LAST_PAGE = 10_000
 
 @dataclass(frozen=True)
 class Parameters:
-    """`near` is a place's slug or a cell ("51.45,-2.59"). `within` is in miles or km, as the country has it."""
+    """`near` is a place's slug or a cell ("51.45,-2.59"). `within` is in miles or km, as the country has it.
+
+    `zone` is the reader's own (IANA), "" unless she chose one.
+    """
 
     near: str = ""
     within: int | None = None
@@ -23,6 +26,7 @@ class Parameters:
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sort: str = ""
     page: int = 1
+    zone: str = ""
     codes: Mapping[str, tuple[str, ...]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self):
@@ -52,7 +56,7 @@ class Parameters:
         """Name and value of everything that is set, in one fixed order; what an address or a form carries."""
         pairs = [("near", self.near), ("within", str(self.within) if self.within else ""), ("q", self.q)]
         pairs += [(name, code) for name, codes in self.chosen for code in codes]
-        pairs += [("sort", self.sort), ("page", str(self.page) if self.page > 1 else "")]
+        pairs += [("sort", self.sort), ("page", str(self.page) if self.page > 1 else ""), ("zone", self.zone)]
         return [(name, value) for name, value in pairs if value]
 
     def query_string(self) -> str:

@@ -14,7 +14,7 @@ from groups.search.filters import GroupFilters
 from groups.search.labels import offered_options
 from groups.search.ladder import Relaxation, Step, climb, from_home_anyway, relaxations
 from groups.search.nearby import DEFAULT_WITHIN, Whereabouts, in_km, whereabouts_of
-from groups.search.ordering import ALL, CHECK, GO, HOME, page_of
+from groups.search.ordering import ALL, CHECK, GO, HOME, Wanted, page_of
 from groups.search.parameters import Parameters
 from groups.search.places_asked import PlaceQuestion, ask_about
 from groups.search.roster import Roster, roster_at
@@ -114,6 +114,10 @@ class Matched:
     def total(self) -> int:
         return sum(bits.bit_count() for _code, bits in self.sections)
 
+    def wanted(self, section: str) -> Wanted:
+        place, within = self.question.place, self.question.within
+        return self.scope.wanted(self.selection, section, in_km(within, place.unit) if place else 0)
+
     def seats(self, *, skip: int, take: int) -> list[tuple[str, int]]:
         ranked = page_of(
             self.roster,
@@ -121,6 +125,7 @@ class Matched:
             sort=self.question.parameters.sort,
             away=self.away,
             title=self.title,
+            wanted=self.wanted,
             skip=skip,
             take=take,
         )
@@ -140,7 +145,7 @@ def find_groups(parameters: Parameters, *, now: datetime, roster: Roster | None 
     key = (parameters, roster.stamp, roster.number, roster.on_day, get_language())
     held_at, results = _cache.get(key, (None, None))
     if held_at is None or not 0 <= (now - held_at).total_seconds() < CACHED_SECONDS:
-        results = _results(match(parameters, roster), now)
+        results = _results(match(parameters, roster, now=now), now)
         _cache[key] = now, results
     return results
 
@@ -149,14 +154,18 @@ def forget_results() -> None:
     _cache.clear()
 
 
-def match(parameters: Parameters, roster: Roster) -> Matched:
+def match(parameters: Parameters, roster: Roster, *, now: datetime) -> Matched:
     place = whereabouts_of(parameters.near) if parameters.near else None
     within = parameters.within or _usual_distance(place)
     understood = understand(parameters.q, roster) if parameters.q else Understood((), "")
     chosen = _merged(parameters, understood)
     labels = {name: dict(options) for name, options in offered_options(roster).items()}
     question = Question(parameters, understood, chosen, labels, place, within)
-    scope = around(roster, place, in_km(within, place.unit)) if place else everywhere(roster)
+    zone = parameters.zone
+    if place:
+        scope = around(roster, place, in_km(within, place.unit), now=now, zone=zone)
+    else:
+        scope = everywhere(roster, now=now, zone=zone)
     base, title, replaced = _matching_text(understood.rest, roster)
     selection = scope.selection(roster.shown if base is None else base, {})
     for name, codes in chosen.items():
@@ -189,7 +198,13 @@ def _results(matched: Matched, now: datetime) -> Results:
         [*(seat for _section, seat in ranked), *home, *(seat for rung in rungs for seat in rung.seats)]
     )
     cards = cards_by_seat(
-        matched.roster, list(wanted), away=away, unit=unit, now=now, wanted=_wanted_meetings(matched, ranked)
+        matched.roster,
+        list(wanted),
+        away=away,
+        unit=unit,
+        now=now,
+        # Each speaks of a meeting that was asked for: of the one near her, or of the one she can join from home.
+        wanted={seat: matched.wanted(section) for section, seat in ranked},
     )
     few = page == 1 and total < FEW
     return Results(
@@ -218,18 +233,6 @@ def _sections(scope: Scope, selection: Selection) -> list[tuple[str, int]]:
         return [(ALL, matches)]
     nearby = scope.in_person(selection)
     return [(GO, nearby & scope.welcome), (CHECK, nearby & ~scope.welcome), (HOME, matches & ~nearby)]
-
-
-def _wanted_meetings(matched: Matched, ranked) -> dict:
-    """Each card speaks of a meeting that was asked for: of the one near her, or of the one she can join from home."""
-    place, within = matched.question.place, matched.question.within
-    km = in_km(within, place.unit) if place else 0
-    from_home = {GO: False, CHECK: False, HOME: True, ALL: None}
-    by_section = {
-        code: matched.scope.wanted(matched.selection, from_home=from_home[code], km=km)
-        for code in {section for section, _seat in ranked}
-    }
-    return {seat: by_section[section] for section, seat in ranked}
 
 
 def _cut(matched: Matched, ranked, cards, first: int) -> list[Section]:

@@ -22,14 +22,16 @@ from groups.models import IndexVersion, Occurrence, SearchEntry, SynonymSet, Ter
 from groups.search.bitsets import bits_of, union
 from groups.search.slots import Slot, read_placed, read_slot
 from groups.search.text.query import synonyms_from
+from groups.search.timetable import Timetable, read_dates, timetable_of
 from groups.vocabulary import Freshness
+from places.distance import unit_vector
 
 NEVER = float("inf")
 # Past this many changes reading everything again is quicker.
 MOST_CHANGES = 500
 CLOCKS_DIFFER_BY = 300
 MANY = 5000
-_FIELDS = ("listing_id", "codes", "confirmed_at", "listed_at", "next_occurrence_at", "sort_name")
+_FIELDS = ("listing_id", "codes", "dates", "confirmed_at", "listed_at", "next_occurrence_at", "sort_name")
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ class Roster:
     bits: dict[str, int] = field(default_factory=dict)
     slots: dict[Slot, int] = field(default_factory=dict)
     cells: dict[tuple[int, int], list[tuple]] = field(default_factory=dict)
-    """Points by half degree of latitude and longitude, each with the seat and the slot that is held there."""
+    """By half degree of latitude and longitude: seat, slot, the point as a unit vector, service radius in km if any."""
     confirmed: array = field(default_factory=lambda: array("l"))
     listed: array = field(default_factory=lambda: array("l"))
     next_at: array = field(default_factory=lambda: array("d"))
     next_due: float = NEVER
+    timetable: Timetable = field(default_factory=Timetable)
     names: list[str] = field(default_factory=list)
     bands: tuple[int, ...] = ()
     """Listings by freshness, in the order of `freshness.RANK`; those no longer believed stand in none."""
@@ -131,10 +134,12 @@ def _read_all() -> Roster:
     confirmed, listed, next_at, names = array("l"), array("l"), array("d"), []
     marks: dict[str, bytearray] = defaultdict(bytearray)
     cells: dict[tuple[int, int], list[tuple]] = {}
-    for seat, (pk, codes, confirmed_at, listed_at, next_occurrence_at, name) in enumerate(
+    dates_by_seat: list[list[tuple[int, int]]] = []
+    for seat, (pk, codes, dates, confirmed_at, listed_at, next_occurrence_at, name) in enumerate(
         rows.iterator(chunk_size=5000)
     ):
         ids.append(pk)
+        dates_by_seat.append(read_dates(dates))
         _append(confirmed, listed, next_at, confirmed_at, listed_at, next_occurrence_at)
         names.append(name)
         byte, bit = seat >> 3, 1 << (seat & 7)
@@ -157,6 +162,7 @@ def _read_all() -> Roster:
         listed=listed,
         next_at=next_at,
         next_due=min(next_at, default=NEVER),
+        timetable=timetable_of(dates_by_seat),
         names=names,
     )
     if roster.size >= MANY:
@@ -174,7 +180,8 @@ def _with_rows(roster: Roster, rows) -> Roster:
     changed = {seat_of[pk] for pk, *_rest in rows if pk in seat_of}
     cells = {cell: [point for point in points if point[0] not in changed] for cell, points in roster.cells.items()}
     confirmed, listed, next_at = roster.confirmed[:], roster.listed[:], roster.next_at[:]
-    for pk, codes, confirmed_at, listed_at, next_occurrence_at, name in rows:
+    dates_by_seat: dict[int, list[tuple[int, int]]] = {}
+    for pk, codes, dates, confirmed_at, listed_at, next_occurrence_at, name in rows:
         seat = seat_of.get(pk)
         if seat is None:
             seat = seat_of[pk] = len(ids)
@@ -189,6 +196,7 @@ def _with_rows(roster: Roster, rows) -> Roster:
                 for code, carriers in held.items():
                     if carriers >> seat & 1:
                         held[code] = carriers ^ (1 << seat)
+        dates_by_seat[seat] = read_dates(dates)
         for code in codes.split():
             if code.startswith("at="):
                 _put(cells, seat, code)
@@ -198,6 +206,7 @@ def _with_rows(roster: Roster, rows) -> Roster:
     return replace(
         roster, ids=ids, seat_of=seat_of, bits=bits, slots=slots, cells=cells, confirmed=confirmed, listed=listed,
         next_at=next_at, next_due=min(next_at, default=NEVER), names=names, on_day=0,
+        timetable=roster.timetable.with_changes(dates_by_seat),
     )  # fmt: skip
 
 
@@ -264,4 +273,5 @@ def _ordinal(moment: datetime | None) -> int:
 def _put(cells: dict, seat: int, code: str) -> None:
     placed = read_placed(code)
     cell = floor(placed.latitude * 2), floor(placed.longitude * 2)
-    cells.setdefault(cell, []).append((seat, *placed))
+    where = unit_vector(placed.latitude, placed.longitude)
+    cells.setdefault(cell, []).append((seat, placed.slot, *where, placed.radius_km))

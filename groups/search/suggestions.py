@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from groups.models import Listing, Meeting
+from groups.models import Listing
 from groups.search.bitsets import union
-from groups.search.cards import Card, Wanted, cards_by_seat, numbered
-from groups.search.nearby import slots_within
-from groups.search.ordering import ALL, page_of
+from groups.search.cards import Card, cards_by_seat, numbered
+from groups.search.nearby import nearby
+from groups.search.ordering import ALL, Wanted, page_of
+from groups.search.reach import Reach
 from groups.search.roster import NEVER, Roster, roster_at
+from groups.search.scope import IN_PERSON
+from groups.search.selection import Selection
+from groups.search.timetable import Clock
 from groups.vocabulary import FROM_HOME, How
 from places.distance import unit_for
 
@@ -15,14 +19,15 @@ from places.distance import unit_for
 NEAR_KM = (5, 40)
 
 
-def soonest_from_home(*, now: datetime, country: str = "", limit: int = 3) -> list[Card]:
+def soonest_from_home(*, now: datetime, country: str = "", zone: str = "", limit: int = 3) -> list[Card]:
     """Groups with a known next date that anybody in `country` may join from home, soonest first."""
     roster = roster_at(now)
+    wanted = _any_date(roster, FROM_HOME, now, zone)
     bits = roster.shown & _reached_from_home(roster)
     if country:
         bits &= roster.having_any((f"country={country}", "area=anywhere"))
-    seats = [seat for seat in _first(roster, bits, "soonest", limit) if roster.next_at[seat] != NEVER]
-    return _cards(roster, seats, {}, country, now, is_from_home)
+    seats = [seat for seat in _first(roster, bits, "soonest", limit, wanted) if roster.next_at[seat] != NEVER]
+    return _cards(roster, seats, {}, country, now, wanted)
 
 
 def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Card]:
@@ -36,31 +41,26 @@ def near_listing(listing: Listing, *, now: datetime, limit: int = 3) -> list[Car
             & _reached_from_home(roster)
             & roster.having_any((f"country={listing.country}", "area=anywhere"))
         )
-        return _cards(roster, _first(roster, bits & ~itself, "", limit), {}, listing.country, now, is_from_home)
+        wanted = _any_date(roster, FROM_HOME, now)
+        return _cards(roster, _first(roster, bits & ~itself, "", limit, wanted), {}, listing.country, now, wanted)
     away = _away(roster, point, roster.shown & ~itself, limit)
     seats = sorted(away, key=lambda seat: (away[seat], roster.ids[seat]))[:limit]
-    return _cards(roster, seats, away, listing.country, now, is_in_person)
+    return _cards(roster, seats, away, listing.country, now, _any_date(roster, IN_PERSON, now))
+
+
+def _any_date(roster: Roster, hows, now: datetime, zone: str = "") -> Wanted:
+    return Wanted(Selection(roster, roster.shown, Reach(roster.slots)), Clock(zone), now, hows)
 
 
 def _away(roster: Roster, point: tuple[float, float], wanted: int, enough: int) -> dict[int, float]:
     """Kilometres by seat: near by when there are enough, else as far as is worth looking."""
     away: dict[int, float] = {}
     for km in NEAR_KM:
-        found = slots_within(roster, *point, km)
-        for near in found:
-            if wanted >> near.seat & 1:
-                away[near.seat] = min(near.km, away.get(near.seat, near.km))
+        found = nearby(roster, *point, km).nearest()
+        away = {seat: distance for seat, distance in found.items() if wanted >> seat & 1}
         if len(away) >= enough:
             break
     return away
-
-
-def is_in_person(meeting: Meeting, day: str, part: str) -> bool:
-    return meeting.how not in FROM_HOME
-
-
-def is_from_home(meeting: Meeting, day: str, part: str) -> bool:
-    return meeting.how in FROM_HOME
 
 
 def _point_of(listing: Listing) -> tuple[float, float] | None:
@@ -74,8 +74,10 @@ def _reached_from_home(roster: Roster) -> int:
     return union(bits for slot, bits in roster.slots.items() if slot[0] in FROM_HOME)
 
 
-def _first(roster: Roster, bits: int, sort: str, take: int) -> list[int]:
-    ranked = page_of(roster, [(ALL, bits)], sort=sort, away={}, title=None, skip=0, take=take)
+def _first(roster: Roster, bits: int, sort: str, take: int, wanted: Wanted) -> list[int]:
+    ranked = page_of(
+        roster, [(ALL, bits)], sort=sort, away={}, title=None, wanted=lambda section: wanted, skip=0, take=take
+    )
     return [found.seat for found in ranked]
 
 

@@ -2,7 +2,8 @@
 but the words of the vocabulary, the great circle and the way text is folded into words."""
 
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from groups.models import Listing
 from groups.search.text.words import index_words
@@ -33,6 +34,9 @@ class Row:
     words: set
     title_words: set
     upcoming: list
+    has_begun: bool
+    dates: list
+    """(starts_at, how, weekday, part of day, whether the clock time is known), soonest first."""
 
 
 def read_rows(now):
@@ -50,10 +54,14 @@ def _row(listing, now):
     easy = listing.join_route in ("walk_in", "open_link", "register", "contact_first")
     codes["referral"] = {"none"} if easy or listing.accepts_self_referral == "yes" else set()
     codes["country"] = {listing.country, *(code[:2] for code in listing.service_area_codes)}
-    slots, upcoming = [], []
+    slots, upcoming, ahead = [], [], []
     for meeting in listing.meetings.all():
         dates = [found for found in meeting.occurrences.all() if not found.is_cancelled and found.starts_at >= now]
         upcoming += [found.starts_at for found in dates]
+        ahead += [
+            (found.starts_at, meeting.how, DAYS[found.weekday], found.part_of_day, found.is_time_known)
+            for found in dates
+        ]
         times = {(DAYS[found.weekday], found.part_of_day) for found in dates} or {("", meeting.part_of_day)}
         point = meeting.venue.public_point() if meeting.venue and meeting.how in ("", "in_person") else None
         slots += [(meeting.how, day, part, point) for day, part in times]
@@ -65,7 +73,62 @@ def _row(listing, now):
     rest = index_words(
         listing.locality, listing.region, listing.summary, str(listing.get_kind_display()), *labels, *venues
     )
-    return Row(listing.pk, listing, codes, slots or [("", "", "", None)], title | rest, title, sorted(upcoming))
+    slots = slots or [("", "", "", None)]
+    return Row(
+        listing.pk,
+        listing,
+        codes,
+        slots,
+        title | rest,
+        title,
+        sorted(upcoming),
+        _has_begun(listing, now),
+        sorted(ahead),
+    )
+
+
+def _has_begun(listing, now):
+    """Every meeting is a course that had its first date before today and has one to come, today's included."""
+    meetings = list(listing.meetings.all())
+    return bool(meetings) and all(
+        "COUNT" in meeting.rule
+        and meeting.anchor_on + timedelta(days=(_weekday_of(meeting) - meeting.anchor_on.weekday()) % 7) < now.date()
+        and meeting.occurrences.all()
+        for meeting in meetings
+    )
+
+
+def _weekday_of(meeting):
+    return ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].index(meeting.rule.partition("BYDAY=")[2][:2])
+
+
+def on_clock(date, zone):
+    """(how, weekday, part of day): from home by the reader's clock, where she goes by the group's."""
+    starts_at, how, day, part, is_known = date
+    if not zone or how not in HOME or not is_known:
+        return how, day, part
+    there = starts_at.astimezone(ZoneInfo(zone))
+    parts = ((5, "night"), (12, "morning"), (17, "afternoon"), (22, "evening"), (24, "night"))
+    return how, DAYS[there.weekday()], next(part for hour, part in parts if there.hour < hour)
+
+
+def slots_on_clock(row, zone, now):
+    if not zone:
+        return row.slots
+    soon = [date for date in row.dates if date[0] < now + timedelta(days=35)]
+    known_by_date = {date[1:4] for date in soon}
+    slots = [slot for slot in row.slots if slot[0] not in HOME or slot[:3] not in known_by_date]
+    return slots + [(*on_clock(date, zone), None) for date in soon if date[1] in HOME]
+
+
+def is_when(date, codes, zone, now):
+    midnight = datetime.combine(now.astimezone(ZoneInfo(zone or "UTC")).date(), time(), ZoneInfo(zone or "UTC"))
+    ends = {
+        "today": midnight + timedelta(days=1),
+        "this_week": midnight + timedelta(days=7 - midnight.weekday()),
+        "7_days": now + timedelta(days=7),
+    }
+    return any(date[0] < ends[code] for code in codes)
 
 
 def is_shown(row, now):
@@ -85,7 +148,7 @@ def band(row, now):
 
 def passes(row, chosen, leave_out=""):
     for name, wanted in chosen.items():
-        if name == leave_out or name in ("how", "day", "part"):
+        if name == leave_out or name in ("how", "day", "part", "when"):
             continue
         have = row.codes[name]
         if name == "country" and row.listing.service_area == "anywhere":
@@ -103,10 +166,13 @@ def slot_passes(slot, chosen, leave_out=""):
     return all(name == leave_out or not chosen.get(name) or values[name] in chosen[name] for name in values)
 
 
-def section_of(row, chosen, place, km, leave_out=""):
+def section_of(row, chosen, place, km, zone, now, leave_out=""):
     """(section, km away) or None. Without a place everything is in one section."""
     listing = row.listing
-    slots = [slot for slot in row.slots if slot_passes(slot, chosen, leave_out)]
+    slots = [slot for slot in slots_on_clock(row, zone, now) if slot_passes(slot, chosen, leave_out)]
+    if chosen.get("when") and leave_out != "when":
+        then = {on_clock(date, zone) for date in row.dates if is_when(date, chosen["when"], zone, now)}
+        slots = [slot for slot in slots if slot[:3] in then]
     if not slots:
         return None
     if place is None:
@@ -140,21 +206,34 @@ def section_of(row, chosen, place, km, leave_out=""):
     return None
 
 
+def next_wanted(row, section, chosen, zone, now):
+    """Its next date that was asked for; behind all of those, what has none in the next five weeks."""
+    hows = {"go": ("in_person", ""), "check": ("in_person", ""), "home": HOME}.get(section)
+    for date in row.dates:
+        soon = (
+            date[0] < now + timedelta(days=35) if not chosen.get("when") else is_when(date, chosen["when"], zone, now)
+        )
+        if soon and (hows is None or date[1] in hows) and slot_passes(on_clock(date, zone), chosen):
+            return 0, date[0]
+    return 1, row.upcoming[0] if row.upcoming else now + timedelta(days=10_000)
+
+
 def distance_band(km):
     if km is None:
         return 5
     return next((number for number, most in enumerate((3, 8, 16, 40, 80)) if km <= most), 5)
 
 
-def search(rows, chosen, place, km, query, sort, now, leave_out=""):
+def search(rows, chosen, place, km, query, sort, now, zone="", leave_out=""):
     """Every match in order: (section, pk)."""
     found = []
+    zone = zone or (place.time_zone if place else "")
     for row in rows:
         if not is_shown(row, now) or not passes(row, chosen, leave_out):
             continue
         if query and not query.matches(row.words):
             continue
-        answer = section_of(row, chosen, place, km, leave_out)
+        answer = section_of(row, chosen, place, km, zone, now, leave_out)
         if answer:
             found.append((row, *answer))
     order = ["go", "check", "home", "all"]
@@ -162,7 +241,7 @@ def search(rows, chosen, place, km, query, sort, now, leave_out=""):
 
     def key(item):
         row, section, away = item
-        soonest = row.upcoming[0] if row.upcoming else now + timedelta(days=10_000)
+        soonest = next_wanted(row, section, chosen, zone, now)
         first = order.index(section)
         if sort == "name":
             return first, row.listing.search_entry.sort_name, row.pk
@@ -173,6 +252,7 @@ def search(rows, chosen, place, km, query, sort, now, leave_out=""):
         title = 0 if query and query.matches_any(row.title_words) else 1
         return (
             first,
+            row.has_begun,
             title if query else 0,
             band(row, now),
             distance_band(away) if has_distances else 0,

@@ -34,6 +34,7 @@ WORDS = [
     "stillborn",
     "volunteer door",
 ]
+ZONES = ["America/New_York", "Asia/Kolkata", "Australia/Sydney"]
 # What visitors choose most stands for the rest of a long list.
 FACET_NAMES = [facet.name for facet in FACETS]
 
@@ -59,6 +60,7 @@ def random_parameters(random: Random, options, places) -> Parameters:
         within=random.choice([None, 2, 10, 60, 300]) if near else None,
         q=random.choice(["", "", "", *WORDS]),
         sort=random.choice(["", "", "soonest", "nearest", "name"]),
+        zone=random.choice(["", "", *ZONES]),
     ).with_codes(chosen)
 
 
@@ -77,17 +79,18 @@ class Equality(TestCase):
     def expected(self, parameters, leave_out="", chosen=None):
         roster = roster_at(NOW)
         place = whereabouts_of(parameters.near) if parameters.near else None
-        km = in_km(match(parameters, roster).question.within, place.unit) if place else 0
+        km = in_km(match(parameters, roster, now=NOW).question.within, place.unit) if place else 0
         query = read_query(parameters.q, roster.synonyms) if parameters.q else None
         chosen = parameters.codes if chosen is None else chosen
-        return plain_scan.search(self.rows, chosen, place, km, query, parameters.sort, NOW, leave_out)
+        zone = parameters.zone
+        return plain_scan.search(self.rows, chosen, place, km, query, parameters.sort, NOW, zone, leave_out)
 
     def check(self, parameters):
         expected = self.expected(parameters)
         found = find_groups(parameters, now=NOW)
         assert found.total == len(expected), parameters
         assert found.pages == max(1, -(-len(expected) // PAGE_SIZE))
-        matched = match(parameters, roster_at(NOW))
+        matched = match(parameters, roster_at(NOW), now=NOW)
         ranked = [(section, matched.roster.ids[seat]) for section, seat in matched.seats(skip=0, take=100_000)]
         assert ranked == expected, parameters
         shown = [(section.code, card.slug) for section in found.sections for card in section.cards]
