@@ -8,7 +8,7 @@ from reversion import add_meta
 from reversion.admin import VersionAdmin
 
 from groups.actions import listings as actions
-from groups.admin.refreshing import HttpsAssumed, RefreshingAdmin
+from groups.admin.refreshing import HttpsAssumed, RefreshingAdmin, in_turn
 from groups.models import Change, Contact, Listing, ListingSource, Meeting, MeetingException, Note
 from groups.models.version import How
 
@@ -189,7 +189,7 @@ class ListingAdmin(VersionAdmin, RefreshingAdmin):
         actions.delete_listing(obj)
 
     def delete_queryset(self, request, queryset):
-        for listing in queryset:
+        for listing in in_turn(queryset):
             actions.delete_listing(listing)
 
     @admin.display(description=gettext_lazy("freshness"))
@@ -210,7 +210,7 @@ class ListingAdmin(VersionAdmin, RefreshingAdmin):
 
     def _apply(self, request, queryset, act):
         done = 0
-        for listing in queryset.select_related("organisation"):
+        for listing in in_turn(queryset):
             try:
                 act(listing, by=request.user, how=How.ADMIN, now=timezone.now())
                 done += 1

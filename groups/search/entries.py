@@ -1,10 +1,13 @@
 """What search knows of each listing, written in the same transaction as the listing itself."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from uuid import uuid4
+
+from django.core.serializers.json import DjangoJSONEncoder
 
 from groups.models import IndexVersion, Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
@@ -48,17 +51,91 @@ class Facts:
         return [meeting.venue for meeting in self.meetings if meeting.venue]
 
 
-def write_entry(listing: Listing, dates: Iterable[Occurrence], *, now: datetime) -> SearchEntry:
-    """The listing carries its children, as `whole_listing` fetches them. To be called inside a transaction."""
-    facts = Facts(listing, times_of(dates, now=now))
-    fields = compose(facts)
-    entry = SearchEntry(listing=listing, version=new_version(), **fields)
+class Draft:
+    """An entry as it ought to be, beside the one that is stored, if there is one.
+
+    `known` are the moments of dates to come that every process can read already.
+    """
+
+    def __init__(self, facts: Facts, held: SearchEntry | None, *, known: set[datetime], now: datetime):
+        self.facts, self.held = facts, held
+        self.fields = compose(facts)
+        self._whole = json.loads(json.dumps(self.fields["whole"], cls=DjangoJSONEncoder))
+        self._is_next_as_foreseen = _is_next_as_foreseen(held, self.fields["next_occurrence_at"], known, now)
+
+    @property
+    def is_same(self) -> bool:
+        return not self._differs_in
+
+    @cached_property
+    def moves_index(self) -> bool:
+        """Whether processes that hold the roster have to read the entry again.
+
+        When a date has passed they go on to the next by themselves; that happens to every group, every week.
+        """
+        differs_in = set(self._differs_in)
+        if self.held and self._is_next_as_foreseen:
+            differs_in.discard("next_occurrence_at")
+            if _without_next(self._whole) == _without_next(self.held.whole):
+                differs_in.discard("whole")
+        return bool(differs_in)
+
+    @property
+    def has_other_words(self) -> bool:
+        return not self._differs_in.isdisjoint({"title_words", "body_words"})
+
+    @cached_property
+    def _differs_in(self) -> frozenset[str]:
+        if self.held is None:
+            return frozenset(self.fields)
+        now_so = {**self.fields, "whole": self._whole}
+        return frozenset(name for name, value in now_so.items() if getattr(self.held, name) != value)
+
+
+def draft_entries(dated: Iterable[tuple[Listing, list[Occurrence], set[datetime]]], *, now: datetime) -> list[Draft]:
+    """Of listings that carry their children, as `whole_listings` fetches them, with their dates and `Draft.known`."""
+    dated = list(dated)
+    held = SearchEntry.objects.in_bulk([listing.pk for listing, _dates, _known in dated])
+    return [
+        Draft(Facts(listing, times_of(dates, now=now)), held.get(listing.pk), known=known, now=now)
+        for listing, dates, known in dated
+    ]
+
+
+def write_entries(drafts: Iterable[Draft]) -> None:
+    """Those that differ from what is stored. To be called inside a transaction that holds the listings."""
+    drafts = [draft for draft in drafts if not draft.is_same]
+    if not drafts:
+        return
+    version = new_version() if any(draft.moves_index for draft in drafts) else 0
+    entries = [
+        SearchEntry(
+            listing=draft.facts.listing,
+            version=version if draft.moves_index else draft.held.version,
+            **draft.fields,
+        )
+        for draft in drafts
+    ]
     SearchEntry.objects.bulk_create(
-        [entry], update_conflicts=True, unique_fields=["listing"], update_fields=[*fields, "version"]
+        entries, update_conflicts=True, unique_fields=["listing"], update_fields=[*drafts[0].fields, "version"]
     )
-    engine().write(listing.pk, entry.title_words, entry.body_words)
-    SearchWord.objects.bulk_create(map(SearchWord, sorted(typed_words(facts))), ignore_conflicts=True)
-    return entry
+    reworded = [draft for draft in drafts if draft.has_other_words]
+    if reworded:
+        engine().write_many(
+            (draft.facts.listing.pk, draft.fields["title_words"], draft.fields["body_words"]) for draft in reworded
+        )
+        typed = set().union(*(typed_words(draft.facts) for draft in reworded))
+        SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
+
+
+def _is_next_as_foreseen(held: SearchEntry | None, next_at: datetime | None, known: set[datetime], now) -> bool:
+    """Whether the next date that is stored has passed and has given way to the one that was to follow it."""
+    passed_at = held.next_occurrence_at if held else None
+    return passed_at is not None and passed_at < now and min(known, default=None) == next_at
+
+
+def _without_next(whole: dict) -> dict:
+    return {**whole, "listing": {**whole["listing"], "next_occurrence_at": None}}
 
 
 def times_of(dates: Iterable[Occurrence], *, now: datetime) -> dict[int, set[tuple[int, str]]]:
