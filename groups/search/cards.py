@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groups.freshness import utc_day
-from groups.models import Listing, Meeting, Occurrence, SearchEntry
+from groups.models import Listing, Meeting, Occurrence, SearchEntry, Venue
 from groups.models.whole_listing import unpack
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
@@ -35,7 +35,7 @@ from groups.vocabulary import (
 @dataclass(frozen=True)
 class NextDate:
     """`starts_at` and `ends_at` are aware, in UTC; `local_date` is the group's own. Without a known time
-    only the day and the part of day mean anything."""
+    only the day and the part of day mean anything. `venue` is where this one date is held, if not where usual."""
 
     starts_at: datetime
     ends_at: datetime | None
@@ -43,6 +43,7 @@ class NextDate:
     zone: str
     is_time_known: bool
     part_of_day: str
+    venue: Venue | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,18 @@ class Card:
 SOON_DAYS = 35
 # How far a venue may be from the point that stands for its town.
 KNOWN_TO_KM = 8
+
+_VENUE_COLUMNS = (
+    "id",
+    "name",
+    "street",
+    "locality",
+    "region",
+    "postal_code",
+    "latitude",
+    "longitude",
+    "precision",
+)
 
 # Whether a meeting on this weekday, in this part of the day, is one that was asked for.
 Wanted = Callable[[Meeting, str, str], bool]
@@ -129,7 +142,8 @@ def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int,
         rows = rows.filter(starts_at__lt=until)
     dates: dict[int, list[tuple]] = {}
     columns = ("weekday", "part_of_day", "starts_at", "ends_at", "local_date", "is_time_known")
-    for pk, *date_ in rows.order_by("starts_at", "pk").values_list("listing_id", "meeting_id", *columns):
+    venue = (f"venue__{column}" for column in _VENUE_COLUMNS)
+    for pk, *date_ in rows.order_by("starts_at", "pk").values_list("listing_id", "meeting_id", *columns, *venue):
         dates.setdefault(pk, []).append(tuple(date_))
     return dates
 
@@ -137,11 +151,12 @@ def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int,
 def _next_meeting(listing: Listing, dates, is_wanted: Wanted) -> tuple[Meeting | None, NextDate | None]:
     """The meeting a card speaks of and its next date; a meeting whose dates nobody knows has none."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
-    for meeting_pk, weekday, part, starts_at, ends_at, local_date, is_time_known in dates:
+    for meeting_pk, weekday, part, starts_at, ends_at, local_date, is_time_known, *venue in dates:
         meeting = meetings.get(meeting_pk)
         if meeting and is_wanted(meeting, Day.values[weekday], part):
             zone = meeting.time_zone or "UTC"
-            return meeting, NextDate(starts_at, ends_at, local_date, zone, is_time_known, part)
+            elsewhere = Venue(**dict(zip(_VENUE_COLUMNS, venue, strict=True))) if venue[0] else None
+            return meeting, NextDate(starts_at, ends_at, local_date, zone, is_time_known, part, elsewhere)
     undated = (meeting for meeting in meetings.values() if is_wanted(meeting, "", meeting.part_of_day))
     return next(undated, next(iter(meetings.values()), None)), None
 
@@ -152,7 +167,8 @@ def _any_meeting(meeting: Meeting, day: str, part: str) -> bool:
 
 def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, unit, now) -> Card:
     meetings = list(listing.meetings.all())
-    venue = meeting.venue if meeting else None
+    elsewhere = following.venue if following else None
+    venue = elsewhere or (meeting.venue if meeting else None)
     codes = _codes_by_facet(entry_codes)
     hows = [how for how in How if any(other.how == how for other in meetings)]
     freshness = listing.freshness(now=now)
@@ -171,8 +187,9 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         is_from_home=any(how in FROM_HOME for how in hows),
         next=following,
         pattern_words=_pattern_words(meeting, following, now=now),
-        place_words=_place_words(listing, meeting),
-        distance_words=_distance_words(venue, km, unit),
+        place_words=_venue_words(elsewhere) if elsewhere else _place_words(listing, meeting),
+        # The distance is that of the usual place.
+        distance_words="" if elsewhere else _distance_words(venue, km, unit),
         join_label=label_of("join", listing.join_route),
         cost_label=cost_words(listing),
         babies_label=babies_words(listing.babies),
@@ -199,13 +216,16 @@ def _place_words(listing: Listing, meeting: Meeting | None) -> str:
     if meeting and meeting.how in FROM_HOME:
         return label_of("how", meeting.how)
     if meeting and meeting.venue:
-        venue = meeting.venue
-        lines = venue.public_lines()
-        short = [lines[0], *(line for line in (venue.locality,) if line and line != lines[0])] if lines else []
-        if venue.is_hidden:
-            short.append(_("address given after you make contact"))
-        return ", ".join(short)
+        return _venue_words(meeting.venue)
     return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
+
+
+def _venue_words(venue: Venue) -> str:
+    lines = venue.public_lines()
+    short = [lines[0], *(line for line in (venue.locality,) if line and line != lines[0])] if lines else []
+    if venue.is_hidden:
+        short.append(_("address given after you make contact"))
+    return ", ".join(short)
 
 
 def _distance_words(venue, km: float | None, unit: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence
 from groups.schedules.wording import pattern_words
-from groups.search.listing_words import is_scheduled
+from groups.search.listing_words import address_words, is_scheduled
 
 DATES_SHOWN = 3
 # Many cancelled dates in a row do not make the page long.
@@ -28,7 +28,7 @@ def upcoming_dates(listing: Listing, *, now) -> list[Upcoming]:
     """The next three dates that take place, and any cancelled ones among them."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
     shown: list[Upcoming] = []
-    for date in listing.occurrences.filter(starts_at__gte=now)[:DATES_LOOKED_AT]:
+    for date in listing.occurrences.filter(starts_at__gte=now).select_related("venue")[:DATES_LOOKED_AT]:
         if sum(not found.date.is_cancelled for found in shown) == DATES_SHOWN:
             break
         meeting = meetings.get(date.meeting_id)
@@ -56,6 +56,9 @@ def _about(meeting: Meeting) -> str:
 def _news_of(date: Occurrence) -> str:
     if date.is_cancelled:
         words = _("Moved") if date.is_moved else _("Cancelled")
+    elif date.venue:
+        words = _("New place: %(place)s.") % {"place": address_words(date.venue)}
+        return f"{words} {date.reason}".strip()
     elif date.is_moved:
         words = _("New date")
     else:
