@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from groups.models import Listing, Meeting, MeetingException, Occurrence, VenueNotice
+from groups.models import Listing, Meeting, MeetingException, Occurrence, Venue, VenueNotice
 from groups.schedules import civil_time
 from groups.schedules.occurrences import Slot, expand
 from groups.schedules.pattern import Pattern
@@ -27,6 +27,11 @@ def held_dates(pks: Iterable[int]) -> dict[int, list[tuple]]:
     for row in Occurrence.objects.filter(listing__in=held).order_by("pk").values_list(*_COLUMNS):
         held[row[_LISTING]].append(row)
     return held
+
+
+def _name_of(venue: Venue | None) -> str:
+    """Not as `str` has it, which says in the reader's language that there is no name."""
+    return ", ".join(filter(None, [venue.name, venue.locality])) if venue else ""
 
 
 def columns_of(occurrence: Occurrence) -> tuple:
@@ -64,9 +69,9 @@ def _schedule_hash(listing: Listing) -> str:
     meetings = [
         (
             astuple(meeting.dated_pattern()),
-            (meeting.how, meeting.venue_id, str(meeting.venue or ""), meeting.link, meeting.is_link_public),
+            (meeting.how, meeting.venue_id, _name_of(meeting.venue), meeting.link, meeting.is_link_public),
             [tuple(getattr(found, name) for name in _EXCEPTION_COLUMNS) for found in meeting.exceptions.all()],
-            [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in notices_of(meeting)],
+            [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in _notices_of(meeting)],
         )
         for meeting in listing.meetings.all()
     ]
@@ -86,11 +91,12 @@ def explained_dates(meeting: Meeting, *, now: datetime) -> list[tuple[Occurrence
     today = civil_time.local_moment(now, pattern.time_zone).date()
     until = today + timedelta(days=HORIZON_DAYS)
     exceptions = {exception.on: exception for exception in meeting.exceptions.all()}
+    notices = _notices_of(meeting)
     found: list[tuple[Occurrence, MeetingException | None]] = []
     for slot in expand(pattern, from_on=today, until_on=until):
         exception = exceptions.pop(slot.local_date, None)
         if exception is None or exception.kind == ExceptionKind.EXTRA:
-            found.append((_as_noticed(meeting, slot), None))
+            found.append((_as_noticed(meeting, slot, notices), None))
             continue
         is_moved = exception.kind == ExceptionKind.MOVED
         gone = _occurrence(meeting, slot, is_cancelled=True, is_moved=is_moved, reason=exception.reason)
@@ -115,16 +121,16 @@ def _comes_from_outside(pattern: Pattern, exception, today, until) -> bool:
     )
 
 
-def notices_of(meeting: Meeting) -> list[VenueNotice]:
+def _notices_of(meeting: Meeting) -> list[VenueNotice]:
     """Those in force, the oldest first. A meeting held online has no venue that could be closed."""
     if meeting.venue is None or meeting.how in FROM_HOME:
         return []
     return list(meeting.venue.notices.all())
 
 
-def _as_noticed(meeting: Meeting, slot: Slot) -> Occurrence:
+def _as_noticed(meeting: Meeting, slot: Slot, notices: list[VenueNotice]) -> Occurrence:
     """Of several notices about one day the latest counts."""
-    for notice in reversed(notices_of(meeting)):
+    for notice in reversed(notices):
         if notice.first_on <= slot.local_date <= notice.last_on:
             if notice.kind == NoticeKind.CLOSED:
                 return _occurrence(meeting, slot, is_cancelled=True, reason=notice.reason)
@@ -153,7 +159,7 @@ def _moved_occurrence(meeting: Meeting, pattern: Pattern, exception, *, is_moved
 def _occurrence(meeting: Meeting, slot: Slot, **state) -> Occurrence:
     return Occurrence(
         listing_id=meeting.listing_id,
-        meeting=meeting,
+        meeting_id=meeting.pk,
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         local_date=slot.local_date,

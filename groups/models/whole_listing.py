@@ -4,6 +4,8 @@ The plain data stands in the listing's search entry, so that the group page cost
 children a listing has. `unpack` gives back the same objects, with what `prefetch_related` would have left behind.
 """
 
+from functools import cache
+
 from django.db.models import F, Prefetch, Value
 
 from groups.models.contact import Contact
@@ -53,7 +55,7 @@ def pack(listing: Listing) -> dict:
             for contact in listing.contacts.all()
         ],
         "sources": [_columns(source) for source in listing.sources.all()],
-        "terms": {field: [_columns(term) for term in getattr(listing, field).all()] for field in TERM_FIELDS},
+        "terms": {field: [_columns(term) for term in rows_of(listing, field)] for field in TERM_FIELDS},
     }
 
 
@@ -141,7 +143,12 @@ def _row_with(model, packed: dict, name: str, other):
 
 
 def _columns(row) -> dict:
-    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {name: getattr(row, name) for name in _names_of(type(row))}
+
+
+@cache
+def _names_of(model) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def _row(model, columns: dict):
@@ -177,6 +184,12 @@ def _attach_terms(listings: list[Listing]) -> None:
 
 def in_order(terms: list[Term]) -> list[Term]:
     return sorted(terms, key=lambda term: (term.vocabulary, term.position, term.label))
+
+
+def rows_of(row, field: str) -> list:
+    """What `hold` left behind, past the manager that Django makes for each look at a many-to-many."""
+    held = row.__dict__.get("_prefetched_objects_cache", {}).get(field)
+    return list(getattr(row, field).all() if held is None else held)
 
 
 def hold(row, field: str, related: list) -> None:

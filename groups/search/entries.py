@@ -4,18 +4,20 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import override
 
 from groups.models import IndexVersion, Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
-from groups.models.whole_listing import pack
+from groups.models.whole_listing import pack, rows_of
 from groups.search.slots import Placed, Slot, placed_code, slot_code
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
-from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, YesNoUnknown
+from groups.vocabulary import Day, Focus, How, JoinRoute, Kind, ServiceArea, Status, YesNoUnknown
 
 # States a process may be behind by and still catch up from; see `IndexVersion`.
 STAMPS_KEPT = 50
@@ -40,7 +42,7 @@ class Facts:
 
     @cached_property
     def terms(self) -> dict[str, list[Term]]:
-        return {field: list(getattr(self.listing, field).all()) for field in TERM_FIELDS}
+        return {field: rows_of(self.listing, field) for field in TERM_FIELDS}
 
     @cached_property
     def meetings(self) -> list[Meeting]:
@@ -195,8 +197,14 @@ def _texts(facts: Facts) -> tuple[list[str], list[str]]:
     title = [listing.name, listing.former_names, organisation.name, organisation.former_names]
     venues = [line for venue in facts.venues for line in venue.public_lines()]
     labels = [term.label for terms in facts.terms.values() for term in terms]
-    kind = str(listing.get_kind_display())
-    return title, [listing.locality, listing.region, *venues, *labels, kind, listing.summary]
+    return title, [listing.locality, listing.region, *venues, *labels, _kind_words(listing.kind), listing.summary]
+
+
+@cache
+def _kind_words(kind: str) -> str:
+    """In the language of the site, whichever the person speaks who saves."""
+    with override(settings.LANGUAGE_CODE):
+        return str(dict(Kind.choices).get(kind, kind))
 
 
 def _codes(facts: Facts) -> set[str]:
