@@ -1,10 +1,11 @@
-"""Derived dates: the next 180 days of every meeting, rebuilt whenever the meeting changes."""
+"""Derived dates: the next 180 days of every meeting, worked out again whenever the meeting changes, and every night."""
 
 import json
 from collections.abc import Iterable
 from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from groups.models import Listing, Meeting, MeetingException, Occurrence, Venue, VenueNotice
 from groups.schedules import civil_time
@@ -21,30 +22,41 @@ _COLUMNS = [field.attname for field in Occurrence._meta.concrete_fields if not f
 _LISTING, _STARTS_AT, _IS_CANCELLED = map(_COLUMNS.index, ("listing_id", "starts_at", "is_cancelled"))
 
 
-def held_dates(pks: Iterable[int]) -> dict[int, list[tuple]]:
-    """The stored dates of each listing, as `columns_of` gives them, in the order in which they were stored."""
-    held: dict[int, list[tuple]] = {pk: [] for pk in pks}
-    for row in Occurrence.objects.filter(listing__in=held).order_by("pk").values_list(*_COLUMNS):
-        held[row[_LISTING]].append(row)
+class Held(NamedTuple):
+    """A stored date: its key, and everything else that is stored of it."""
+
+    pk: int
+    columns: tuple
+
+    @property
+    def takes_place_at(self) -> datetime | None:
+        return None if self.columns[_IS_CANCELLED] else self.columns[_STARTS_AT]
+
+
+def held_dates(pks: Iterable[int]) -> dict[int, list[Held]]:
+    """The stored dates of each listing."""
+    held: dict[int, list[Held]] = {pk: [] for pk in pks}
+    for pk, *columns in Occurrence.objects.filter(listing__in=held).order_by("pk").values_list("pk", *_COLUMNS):
+        held[columns[_LISTING]].append(Held(pk, tuple(columns)))
     return held
 
 
-def _name_of(venue: Venue | None) -> str:
-    """Not as `str` has it, which says in the reader's language that there is no name."""
-    return ", ".join(filter(None, [venue.name, venue.locality])) if venue else ""
-
-
-def columns_of(occurrence: Occurrence) -> tuple:
-    return tuple(getattr(occurrence, name) for name in _COLUMNS)
-
-
-def starts_to_come(held: Iterable[tuple], *, now: datetime) -> set[datetime]:
-    """Of stored dates, the moments at which something takes place."""
-    return {row[_STARTS_AT] for row in held if not row[_IS_CANCELLED] and row[_STARTS_AT] >= now}
+def compare_dates(held: Iterable[Held], dates: Iterable[Occurrence]) -> tuple[list[Occurrence], list[int]]:
+    """The dates that are not stored yet, and the keys of those that are stored no longer rightly."""
+    spare: dict[tuple, list[int]] = {}
+    for row in held:
+        spare.setdefault(row.columns, []).append(row.pk)
+    missing = []
+    for date in dates:
+        if same := spare.get(tuple(getattr(date, name) for name in _COLUMNS)):
+            same.pop()
+        else:
+            missing.append(date)
+    return missing, [pk for pks in spare.values() for pk in pks]
 
 
 def dates_of(listing: Listing, *, now: datetime) -> list[Occurrence]:
-    """Of a listing with its children, in the order in which they are stored; unsaved."""
+    """Of a listing with its children, as `whole_listings` fetches them; unsaved."""
     if listing.status != Status.PUBLISHED:
         return []
     return [found for meeting in listing.meetings.all() for found in occurrences_of(meeting, now=now)]
@@ -119,6 +131,11 @@ def _comes_from_outside(pattern: Pattern, exception, today, until) -> bool:
         and today <= exception.moved_to <= until
         and bool(expand(pattern, from_on=exception.on, until_on=exception.on))
     )
+
+
+def _name_of(venue: Venue | None) -> str:
+    """Not as `str` has it, which says in the reader's language that there is no name."""
+    return ", ".join(filter(None, [venue.name, venue.locality])) if venue else ""
 
 
 def _notices_of(meeting: Meeting) -> list[VenueNotice]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from groups.actions.occurrences import DERIVED, columns_of, dates_of, derive_columns, held_dates, starts_to_come
+from groups.actions.occurrences import DERIVED, compare_dates, dates_of, derive_columns, held_dates
 from groups.models import Listing, Occurrence
 from groups.models.whole_listing import whole_listings
 from groups.search.entries import Draft, draft_entries, write_entries
@@ -21,17 +21,18 @@ BATCH = 200
 
 @dataclass
 class Derived:
-    """What follows from one listing, and how it differs from what is stored."""
+    """How what follows from one listing differs from what is stored: dates not there yet, the keys of those that are
+    there wrongly, the names of columns, and the search entry."""
 
     listing: Listing
-    dates: list[Occurrence]
-    has_new_dates: bool
+    missing: list[Occurrence]
+    wrong: list[int]
     columns: list[str]
     draft: Draft
 
     @property
     def is_same(self) -> bool:
-        return not self.has_new_dates and not self.columns and self.draft.is_same
+        return not (self.missing or self.wrong or self.columns) and self.draft.is_same
 
 
 @dataclass
@@ -82,10 +83,10 @@ def work_out(listings: list[Listing], *, now: datetime) -> list[Derived]:
     held = held_dates(listing.pk for listing in listings)
     dates = [dates_of(listing, now=now) for listing in listings]
     columns = [derive_columns(listing, found, now=now) for listing, found in zip(listings, dates, strict=True)]
-    known = [starts_to_come(held[listing.pk], now=now) for listing in listings]
+    known = [{row.takes_place_at for row in held[listing.pk]} for listing in listings]
     drafts = draft_entries(zip(listings, dates, known, strict=True), now=now)
     return [
-        Derived(listing, found, held[listing.pk] != [columns_of(date) for date in found], changed, draft)
+        Derived(listing, *compare_dates(held[listing.pk], found), changed, draft)
         for listing, found, changed, draft in zip(listings, dates, columns, drafts, strict=True)
     ]
 
@@ -93,12 +94,13 @@ def work_out(listings: list[Listing], *, now: datetime) -> list[Derived]:
 def write(derived: Iterable[Derived]) -> None:
     """What differs from what is stored. To be called inside a transaction that holds the listings."""
     derived = list(derived)
-    redated = [found for found in derived if found.has_new_dates]
-    if redated:
-        Occurrence.objects.filter(listing__in=[found.listing.pk for found in redated]).delete()
-        Occurrence.objects.bulk_create((date for found in redated for date in found.dates), batch_size=5000)
-    if changed := [found.listing for found in derived if found.columns]:
-        Listing.objects.bulk_update(changed, DERIVED, batch_size=200)
+    if wrong := [pk for found in derived for pk in found.wrong]:
+        Occurrence.objects.filter(pk__in=wrong).delete()
+    if missing := [date for found in derived for date in found.missing]:
+        Occurrence.objects.bulk_create(missing, batch_size=5000)
+    if columns := {name for found in derived for name in found.columns}:
+        changed = [found.listing for found in derived if found.columns]
+        Listing.objects.bulk_update(changed, sorted(columns), batch_size=200)
     write_entries(found.draft for found in derived)
 
 

@@ -56,10 +56,10 @@ class Facts:
 class Draft:
     """An entry as it ought to be, beside the one that is stored, if there is one.
 
-    `known` are the moments of dates to come that every process can read already.
+    `known` are the moments of dates that every process can read already; None stands for one that is cancelled.
     """
 
-    def __init__(self, facts: Facts, held: SearchEntry | None, *, known: set[datetime], now: datetime):
+    def __init__(self, facts: Facts, held: SearchEntry | None, *, known: set[datetime | None], now: datetime):
         self.facts, self.held = facts, held
         self.fields = compose(facts)
         self._whole = json.loads(json.dumps(self.fields["whole"], cls=DjangoJSONEncoder))
@@ -94,7 +94,9 @@ class Draft:
         return frozenset(name for name, value in now_so.items() if getattr(self.held, name) != value)
 
 
-def draft_entries(dated: Iterable[tuple[Listing, list[Occurrence], set[datetime]]], *, now: datetime) -> list[Draft]:
+def draft_entries(
+    dated: Iterable[tuple[Listing, list[Occurrence], set[datetime | None]]], *, now: datetime
+) -> list[Draft]:
     """Of listings that carry their children, as `whole_listings` fetches them, with their dates and `Draft.known`."""
     dated = list(dated)
     held = SearchEntry.objects.in_bulk([listing.pk for listing, _dates, _known in dated])
@@ -130,10 +132,12 @@ def write_entries(drafts: Iterable[Draft]) -> None:
         SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
 
 
-def _is_next_as_foreseen(held: SearchEntry | None, next_at: datetime | None, known: set[datetime], now) -> bool:
+def _is_next_as_foreseen(held: SearchEntry | None, next_at: datetime | None, known, now) -> bool:
     """Whether the next date that is stored has passed and has given way to the one that was to follow it."""
     passed_at = held.next_occurrence_at if held else None
-    return passed_at is not None and passed_at < now and min(known, default=None) == next_at
+    if passed_at is None or passed_at >= now:
+        return False
+    return min((moment for moment in known if moment and moment >= now), default=None) == next_at
 
 
 def _without_next(whole: dict) -> dict:

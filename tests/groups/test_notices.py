@@ -61,7 +61,7 @@ def close(venue, **fields) -> VenueNotice:
 
 
 def dates_and_entries() -> tuple[list, list]:
-    dates = Occurrence.objects.order_by("listing", "pk").values()
+    dates = Occurrence.objects.order_by("listing", "starts_at").values()
     entries = SearchEntry.objects.order_by("pk").values("pk", "codes", "title_words", "body_words")
     return [row | {"id": 0} for row in dates], list(entries)
 

@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 def rows() -> tuple[list, list, list]:
     """What is derived, apart from keys and from version numbers."""
-    dates = Occurrence.objects.order_by("listing", "pk").values()
+    dates = Occurrence.objects.order_by("listing", "starts_at", "meeting", "is_cancelled").values()
     entries = SearchEntry.objects.order_by("pk").values()
     listings = Listing.objects.order_by("pk").values("pk", "next_occurrence_at", "schedule_hash", "schedule_sequence")
     return [row | {"id": 0} for row in dates], [row | {"version": 0} for row in entries], list(listings)
