@@ -186,6 +186,7 @@ def _preview(venue: Venue, data: dict, now) -> dict:
     first_on, last_on, there = data["first_on"], data["last_on"], data["moved_to"]
     affected = affected_by(venue, first_on, last_on, now=now)
     listings = _by_listing(affected, now)
+    owner = venue.organisation_id
     return {
         "kind": NoticeKind(data["kind"]).label,
         "there": VenueChoice(Venue.objects.none()).label_from_instance(there) if there else "",
@@ -196,7 +197,7 @@ def _preview(venue: Venue, data: dict, now) -> dict:
         "listing_count": len(listings),
         "date_count": sum(not one.keeps_its_own for one in affected),
         "kept_count": sum(one.keeps_its_own for one in affected),
-        "other_count": sum(listing.organisation_id != venue.organisation_id for listing, _dates in listings),
+        "other_count": sum(owner not in (None, listing.organisation_id) for listing, _dates in listings),
         "overlaps": overlapping(venue, first_on, last_on),
         "closed_there": overlapping(there, first_on, last_on) if there else (),
     }

@@ -74,7 +74,7 @@ def _write_terms(batch, chosen) -> None:
 
 
 def _with_children(sample: Sample, terms) -> Listing:
-    """As `whole_listing` would fetch it, without asking the database for what was written a moment ago."""
+    """As `whole_listings` would fetch it, without asking the database for what was written a moment ago."""
     listing = sample.listing
     for meeting in sample.meetings:
         hold(meeting, "exceptions", [])

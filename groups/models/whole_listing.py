@@ -19,14 +19,9 @@ from people.models import Organisation
 _TERM_COLUMNS = ("id", "vocabulary", "code", "label", "description", "position", "is_retired")
 
 
-def whole_listing(listings, **lookup) -> Listing | None:
-    """The one listing of the queryset that the lookup names, with everything its page shows and its dates follow from;
-    None if there is none."""
-    return next(iter(whole_listings(listings.filter(**lookup)[:1])), None)
-
-
 def whole_listings(listings) -> list[Listing]:
-    """Those of the queryset, in as few queries as there are kinds of rows, however many they are."""
+    """Those of the queryset, with everything their pages show and their dates follow from, in as few queries as there
+    are kinds of rows, however many they are."""
     meetings = Meeting.objects.select_related("venue", "term_calendar").prefetch_related(
         Prefetch("exceptions", MeetingException.objects.select_related("venue")),
         Prefetch("venue__access", VenueAccess.objects.select_related("term")),
@@ -44,7 +39,7 @@ def whole_listings(listings) -> list[Listing]:
 
 
 def pack(listing: Listing) -> dict:
-    """Plain data, ready for JSON, of what `whole_listing` fetched; notes of stewards stay behind."""
+    """Plain data, ready for JSON, of what `whole_listings` fetched; notes of stewards stay behind."""
     return {
         "listing": _columns(listing),
         "organisation": _columns(listing.organisation),

@@ -154,7 +154,7 @@ def times_of(dates: Iterable[Occurrence], *, now: datetime) -> dict[int, set[tup
 
 
 def compose(facts: Facts) -> dict:
-    """The fields of the entry. The listing carries its children, as `whole_listing` fetches them."""
+    """The fields of the entry. The listing carries its children, as `whole_listings` fetches them."""
     listing = facts.listing
     title, rest = _texts(facts)
     title_words = index_words(*title)

@@ -7,14 +7,16 @@ from threading import Barrier
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils.translation import override
 
 from groups.actions import refreshing
 from groups.actions.listings import change_listing, pause_listing
+from groups.actions.notices import give_notice
 from groups.actions.refreshing import refresh_all, refresh_listing
-from groups.models import IndexVersion, Listing, Meeting, Occurrence, SchoolTerm, SearchEntry, TermCalendar
+from groups.models import IndexVersion, Listing, Meeting, Occurrence, SchoolTerm, SearchEntry, TermCalendar, Venue
 from groups.models.version import How
 from groups.search.roster import forget_rosters, roster_at
-from tests.make import NOW, make_listing, make_meeting
+from tests.make import NOW, make_listing, make_meeting, make_organisation
 
 RECORD = {"by": None, "how": How.COMMAND, "why": "", "now": NOW}
 DAY = timedelta(days=1)
@@ -137,13 +139,26 @@ def test_a_change_of_nothing_leaves_the_index_where_it_is():
     assert number() == moved + 1
 
 
+@pytest.mark.django_db
+def test_whoever_saves_in_whichever_language_the_rows_are_the_same():
+    make_some()
+    Venue.objects.update(name="", locality="")
+    refresh_all(now=NOW)
+    before, moved = rows(), number()
+    with override("es"):
+        assert refresh_all(now=NOW).changed == 0
+    assert (rows(), number()) == (before, moved)
+
+
 @pytest.mark.only_on("postgresql")
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once(monkeypatch):
     monkeypatch.setattr(refreshing, "BATCH", 3)
+    organisation = make_organisation()
     for _time in range(8):
-        make_listing()
-    barrier = Barrier(3)
+        make_listing(organisation=organisation)
+    venue = Venue.objects.get()
+    barrier = Barrier(4)
 
     def at_once(act):
         try:
@@ -157,13 +172,18 @@ def test_two_at_once(monkeypatch):
         for listing in Listing.objects.order_by("-pk"):
             change_listing(listing, fields={"summary": "Said meanwhile."}, **{**RECORD, "now": later})
 
+    def close():
+        days = {"first_on": later.date(), "last_on": later.date() + 9 * DAY}
+        give_notice(venue=venue, kind="closed", **days, by=None, now=later)
+
     later = NOW + 40 * DAY
-    with ThreadPoolExecutor(3) as pool:
-        acts = [lambda: refresh_all(now=later), lambda: refresh_all(now=later), change_each]
-        first, second, _changes = pool.map(at_once, acts)
+    with ThreadPoolExecutor(4) as pool:
+        acts = [lambda: refresh_all(now=later), lambda: refresh_all(now=later), change_each, close]
+        first, second, *_others = pool.map(at_once, acts)
     assert not first.failed
     assert not second.failed
     assert refresh_all(now=later).changed == 0
+    assert Occurrence.objects.filter(is_cancelled=True).values("listing").distinct().count() == 8
     before = rows()
     assert len({(row["meeting_id"], row["starts_at"]) for row in before[0]}) == len(before[0])
     Occurrence.objects.all().delete()
