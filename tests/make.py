@@ -13,7 +13,8 @@ from itertools import count
 
 from django.utils.text import slugify
 
-from groups.actions.listings import create_listing, refresh_listing
+from groups.actions.listings import create_listing
+from groups.actions.refreshing import refresh_listing
 from groups.actions.terms import load_terms
 from groups.models import Term
 from groups.models.version import How as HowChanged

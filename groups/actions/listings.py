@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from groups.actions.checking import check_row
-from groups.actions.occurrences import DERIVED, rebuild_occurrences
+from groups.actions.occurrences import DERIVED
+from groups.actions.refreshing import refresh_listing
 from groups.models import (
     Change,
     Contact,
@@ -29,8 +30,7 @@ from groups.models import (
     Venue,
 )
 from groups.models.listing import TERM_FIELDS
-from groups.models.whole_listing import whole_listing
-from groups.search.entries import forget_entry, write_entry
+from groups.search.entries import forget_entry
 from groups.vocabulary import Status
 from places.spelling import to_ascii
 
@@ -133,24 +133,10 @@ def reopen_listing(listing: Listing, *, by, how, why="", now) -> Listing:
 def delete_listing(listing: Listing) -> None:
     """For mistakes and duplicates only: a group that ended is closed, so that its page stays."""
     with transaction.atomic():
+        # The listing before the index, as everybody takes them: see `groups.actions.refreshing`.
+        Listing.objects.select_for_update().filter(pk=listing.pk).first()
         forget_entry(listing.pk)
         listing.delete()
-
-
-def refresh_listing(listing: Listing, *, now: datetime) -> Listing:
-    """Bring everything derived from a listing and its children up to date. Returns it with its children, as it now is.
-
-    Raises Listing.DoesNotExist when it was deleted meanwhile.
-    """
-    with transaction.atomic(savepoint=False):
-        # Two at once would each add the dates that the other has not seen: the second waits here.
-        whole = whole_listing(Listing.objects.select_for_update(of=("self",)), pk=listing.pk)
-        if whole is None:
-            raise Listing.DoesNotExist
-        write_entry(whole, rebuild_occurrences(whole, now=now), now=now)
-    for name in DERIVED:
-        setattr(listing, name, getattr(whole, name))
-    return whole
 
 
 def remember_slug(listing: Listing, slug: str) -> None:

@@ -1,11 +1,13 @@
-"""Derived dates: the next 180 days of every meeting, rebuilt whenever the meeting changes."""
+"""Derived dates: the next 180 days of every meeting, worked out again whenever the meeting changes, and every night."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
-from groups.models import Listing, Meeting, Occurrence, VenueNotice
+from groups.models import Listing, Meeting, MeetingException, Occurrence, Venue, VenueNotice
 from groups.schedules import civil_time
 from groups.schedules.occurrences import Slot, expand
 from groups.schedules.pattern import Pattern
@@ -17,26 +19,44 @@ DERIVED = ("next_occurrence_at", "schedule_hash", "schedule_sequence", "schedule
 _EXCEPTION_COLUMNS = ("on", "kind", "reason", "moved_to", "starts", "ends", "venue_id")
 _NOTICE_COLUMNS = ("kind", "first_on", "last_on", "reason", "moved_to_id")
 _COLUMNS = [field.attname for field in Occurrence._meta.concrete_fields if not field.primary_key]
+_LISTING, _STARTS_AT, _IS_CANCELLED = map(_COLUMNS.index, ("listing_id", "starts_at", "is_cancelled"))
 
 
-def rebuild_occurrences(listing: Listing, *, now: datetime) -> list[Occurrence]:
-    """The listing carries its children, as `whole_listing` fetches them. Returns its dates.
+class Held(NamedTuple):
+    """A stored date: its key, and everything else that is stored of it."""
 
-    Sets the derived columns on the row and on the object. To be called inside a transaction.
-    """
-    occurrences = dates_of(listing, now=now)
-    held = Occurrence.objects.filter(listing=listing)
-    # Most changes leave the dates as they are.
-    if list(held.order_by("pk").values_list(*_COLUMNS)) != [_columns(found) for found in occurrences]:
-        held.delete()
-        Occurrence.objects.bulk_create(occurrences)
-    if changed := derive_columns(listing, occurrences, now=now):
-        Listing.objects.filter(pk=listing.pk).update(**{name: getattr(listing, name) for name in changed})
-    return occurrences
+    pk: int
+    columns: tuple
+
+    @property
+    def takes_place_at(self) -> datetime | None:
+        return None if self.columns[_IS_CANCELLED] else self.columns[_STARTS_AT]
+
+
+def held_dates(pks: Iterable[int]) -> dict[int, list[Held]]:
+    """The stored dates of each listing."""
+    held: dict[int, list[Held]] = {pk: [] for pk in pks}
+    for pk, *columns in Occurrence.objects.filter(listing__in=held).order_by("pk").values_list("pk", *_COLUMNS):
+        held[columns[_LISTING]].append(Held(pk, tuple(columns)))
+    return held
+
+
+def compare_dates(held: Iterable[Held], dates: Iterable[Occurrence]) -> tuple[list[Occurrence], list[int]]:
+    """The dates that are not stored yet, and the keys of those that are stored no longer rightly."""
+    spare: dict[tuple, list[int]] = {}
+    for row in held:
+        spare.setdefault(row.columns, []).append(row.pk)
+    missing = []
+    for date in dates:
+        if same := spare.get(tuple(getattr(date, name) for name in _COLUMNS)):
+            same.pop()
+        else:
+            missing.append(date)
+    return missing, [pk for pks in spare.values() for pk in pks]
 
 
 def dates_of(listing: Listing, *, now: datetime) -> list[Occurrence]:
-    """Of a listing with its children, in the order in which they are stored; unsaved."""
+    """Of a listing with its children, as `whole_listings` fetches them; unsaved."""
     if listing.status != Status.PUBLISHED:
         return []
     return [found for meeting in listing.meetings.all() for found in occurrences_of(meeting, now=now)]
@@ -61,7 +81,7 @@ def _schedule_hash(listing: Listing) -> str:
     meetings = [
         (
             astuple(meeting.dated_pattern()),
-            (meeting.how, meeting.venue_id, str(meeting.venue or ""), meeting.link, meeting.is_link_public),
+            (meeting.how, meeting.venue_id, _name_of(meeting.venue), meeting.link, meeting.is_link_public),
             [tuple(getattr(found, name) for name in _EXCEPTION_COLUMNS) for found in meeting.exceptions.all()],
             [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in _notices_of(meeting)],
         )
@@ -72,31 +92,34 @@ def _schedule_hash(listing: Listing) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def _columns(occurrence: Occurrence) -> tuple:
-    return tuple(getattr(occurrence, name) for name in _COLUMNS)
-
-
 def occurrences_of(meeting: Meeting, *, now: datetime) -> list[Occurrence]:
-    """From today, by the clocks of the meeting, to the horizon. Exceptions come before notices about the venue."""
+    """From today, by the clocks of the meeting, to the horizon."""
+    return [found for found, _exception in explained_dates(meeting, now=now)]
+
+
+def explained_dates(meeting: Meeting, *, now: datetime) -> list[tuple[Occurrence, MeetingException | None]]:
+    """Each date with the exception that it follows, if any. Exceptions come before notices about the venue."""
     pattern = meeting.dated_pattern()
     today = civil_time.local_moment(now, pattern.time_zone).date()
     until = today + timedelta(days=HORIZON_DAYS)
     exceptions = {exception.on: exception for exception in meeting.exceptions.all()}
-    found = []
+    notices = _notices_of(meeting)
+    found: list[tuple[Occurrence, MeetingException | None]] = []
     for slot in expand(pattern, from_on=today, until_on=until):
         exception = exceptions.pop(slot.local_date, None)
         if exception is None or exception.kind == ExceptionKind.EXTRA:
-            found.append(_as_noticed(meeting, slot))
-        elif exception.kind == ExceptionKind.CANCELLED:
-            found.append(_occurrence(meeting, slot, is_cancelled=True, reason=exception.reason))
-        else:
-            found.append(_occurrence(meeting, slot, is_cancelled=True, is_moved=True, reason=exception.reason))
-            found.append(_moved_occurrence(meeting, pattern, exception))
+            found.append((_as_noticed(meeting, slot, notices), None))
+            continue
+        is_moved = exception.kind == ExceptionKind.MOVED
+        gone = _occurrence(meeting, slot, is_cancelled=True, is_moved=is_moved, reason=exception.reason)
+        found.append((gone, exception))
+        if is_moved:
+            found.append((_moved_occurrence(meeting, pattern, exception), exception))
     for on, exception in exceptions.items():
         if exception.kind == ExceptionKind.EXTRA and today <= on <= until:
-            found.append(_moved_occurrence(meeting, pattern, exception, is_moved=False))
+            found.append((_moved_occurrence(meeting, pattern, exception, is_moved=False), exception))
         elif _comes_from_outside(pattern, exception, today, until):
-            found.append(_moved_occurrence(meeting, pattern, exception))
+            found.append((_moved_occurrence(meeting, pattern, exception), exception))
     return found
 
 
@@ -110,6 +133,11 @@ def _comes_from_outside(pattern: Pattern, exception, today, until) -> bool:
     )
 
 
+def _name_of(venue: Venue | None) -> str:
+    """Not as `str` has it, which says in the reader's language that there is no name."""
+    return ", ".join(filter(None, [venue.name, venue.locality])) if venue else ""
+
+
 def _notices_of(meeting: Meeting) -> list[VenueNotice]:
     """Those in force, the oldest first. A meeting held online has no venue that could be closed."""
     if meeting.venue is None or meeting.how in FROM_HOME:
@@ -117,9 +145,9 @@ def _notices_of(meeting: Meeting) -> list[VenueNotice]:
     return list(meeting.venue.notices.all())
 
 
-def _as_noticed(meeting: Meeting, slot: Slot) -> Occurrence:
+def _as_noticed(meeting: Meeting, slot: Slot, notices: list[VenueNotice]) -> Occurrence:
     """Of several notices about one day the latest counts."""
-    for notice in reversed(_notices_of(meeting)):
+    for notice in reversed(notices):
         if notice.first_on <= slot.local_date <= notice.last_on:
             if notice.kind == NoticeKind.CLOSED:
                 return _occurrence(meeting, slot, is_cancelled=True, reason=notice.reason)
@@ -148,7 +176,7 @@ def _moved_occurrence(meeting: Meeting, pattern: Pattern, exception, *, is_moved
 def _occurrence(meeting: Meeting, slot: Slot, **state) -> Occurrence:
     return Occurrence(
         listing_id=meeting.listing_id,
-        meeting=meeting,
+        meeting_id=meeting.pk,
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         local_date=slot.local_date,

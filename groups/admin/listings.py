@@ -8,8 +8,8 @@ from reversion import add_meta
 from reversion.admin import VersionAdmin
 
 from groups.actions import listings as actions
-from groups.admin.refreshing import HttpsAssumed, RefreshingAdmin
-from groups.models import Change, Contact, Listing, ListingSource, Meeting, MeetingException, Note
+from groups.admin.refreshing import HttpsAssumed, RefreshingAdmin, in_turn
+from groups.models import Change, Contact, Listing, ListingBreak, ListingSource, Meeting, MeetingException, Note
 from groups.models.version import How
 
 
@@ -26,7 +26,9 @@ class MeetingInline(HttpsAssumed, admin.StackedInline):
                 "fields": [
                     ("rule", "anchor_on", "ends_on"),
                     ("starts", "ends", "duration_minutes", "time_zone"),
-                    ("part_of_day", "is_by_arrangement", "dates"),
+                    ("is_term_time", "term_calendar", "skips_public_holidays"),
+                    ("part_of_day", "is_by_arrangement"),
+                    ("dates", "further_starts"),
                     "as_published",
                 ]
             },
@@ -34,6 +36,20 @@ class MeetingInline(HttpsAssumed, admin.StackedInline):
         (gettext_lazy("Where"), {"fields": ["venue", ("link", "is_link_public")]}),
         (gettext_lazy("Children, if different"), {"fields": [("babies", "older_children", "childcare")]}),
     ]
+
+
+class BreakInline(admin.TabularInline):
+    model = ListingBreak
+    extra = 0
+    fields = ["meeting", "first_on", "last_on", "reason"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """A meeting of another listing is no choice. One that is new can be chosen once it has been saved."""
+        formset = super().get_formset(request, obj, **kwargs)
+        meeting = formset.form.base_fields["meeting"]
+        meeting.queryset = Meeting.objects.filter(listing=obj) if obj else Meeting.objects.none()
+        meeting.empty_label = _("The whole group")
+        return formset
 
 
 class ContactInline(admin.TabularInline):
@@ -98,7 +114,7 @@ class ListingAdmin(VersionAdmin, RefreshingAdmin):
     autocomplete_fields = ["organisation", "languages", "first_contact_languages"]
     readonly_fields = ["uid", "listed_at", "confirmed_at", "changed_at", "next_occurrence_at"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [MeetingInline, ContactInline, SourceInline, NoteInline]
+    inlines = [MeetingInline, BreakInline, ContactInline, SourceInline, NoteInline]
     actions = ["publish", "pause", "close"]
     save_on_top = True
     fieldsets = [
@@ -185,11 +201,17 @@ class ListingAdmin(VersionAdmin, RefreshingAdmin):
             actions.remember_slug(obj, form.initial["slug"])
         add_meta(Change, how=How.ADMIN, why=", ".join(form.changed_data)[:300])
 
+    def save_related(self, request, form, formsets, change):
+        # Breaks first: a break that is saved after its meeting has been deleted would name nothing.
+        super().save_related(
+            request, form, sorted(formsets, key=lambda formset: formset.model is not ListingBreak), change
+        )
+
     def delete_model(self, request, obj):
         actions.delete_listing(obj)
 
     def delete_queryset(self, request, queryset):
-        for listing in queryset:
+        for listing in in_turn(queryset):
             actions.delete_listing(listing)
 
     @admin.display(description=gettext_lazy("freshness"))
@@ -210,7 +232,7 @@ class ListingAdmin(VersionAdmin, RefreshingAdmin):
 
     def _apply(self, request, queryset, act):
         done = 0
-        for listing in queryset.select_related("organisation"):
+        for listing in in_turn(queryset):
             try:
                 act(listing, by=request.user, how=How.ADMIN, now=timezone.now())
                 done += 1

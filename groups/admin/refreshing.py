@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 
-from groups.actions.listings import refresh_listing
+from groups.actions.refreshing import refresh_listings
 from groups.models import Listing
 
 
@@ -22,20 +22,20 @@ class RefreshingAdmin(HttpsAssumed, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        refresh(self.listings_of(form.instance))
+        refresh_listings(self.listings_of(form.instance), now=timezone.now())
 
     def delete_model(self, request, obj):
         touched = list(self.listings_of(obj).values_list("pk", flat=True))
         super().delete_model(request, obj)
-        refresh(Listing.objects.filter(pk__in=touched))
+        refresh_listings(Listing.objects.filter(pk__in=touched), now=timezone.now())
 
     def delete_queryset(self, request, queryset):
         touched = [pk for row in queryset for pk in self.listings_of(row).values_list("pk", flat=True)]
         super().delete_queryset(request, queryset)
-        refresh(Listing.objects.filter(pk__in=touched))
+        refresh_listings(Listing.objects.filter(pk__in=touched), now=timezone.now())
 
 
-def refresh(listings) -> None:
-    now = timezone.now()
-    for listing in listings.select_related("organisation"):
-        refresh_listing(listing, now=now)
+def in_turn(listings) -> list[Listing]:
+    """Locked all at once and by their keys, before the first of them is written: see `groups.actions.refreshing`."""
+    rows = Listing.objects.filter(pk__in=listings.values("pk")).select_related("organisation")
+    return list(rows.order_by("pk").select_for_update(of=("self",)))

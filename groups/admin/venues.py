@@ -1,7 +1,10 @@
 from django.contrib import admin
 
+from groups.actions.notices import listings_at
+from groups.admin.notices import GivesNotice
 from groups.admin.refreshing import RefreshingAdmin
-from groups.models import Listing, Venue, VenueAccess
+from groups.models import MeetingException, Venue, VenueAccess
+from groups.vocabulary import ExceptionKind
 
 
 class AccessInline(admin.TabularInline):
@@ -10,7 +13,7 @@ class AccessInline(admin.TabularInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(RefreshingAdmin):
+class VenueAdmin(GivesNotice, RefreshingAdmin):
     list_display = ["__str__", "street", "region", "country", "precision"]
     list_filter = ["precision", ("latitude", admin.EmptyFieldListFilter), "country"]
     search_fields = ["name", "street", "locality", "postal_code"]
@@ -18,4 +21,13 @@ class VenueAdmin(RefreshingAdmin):
     inlines = [AccessInline]
 
     def listings_of(self, row):
-        return Listing.objects.filter(meetings__venue=row.pk).distinct()
+        return listings_at(row)
+
+    def get_deleted_objects(self, objs, request):
+        """A date that is moved to this venue, and to nothing else, would be moved to nowhere."""
+        deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
+        moved_here = MeetingException.objects.filter(
+            kind=ExceptionKind.MOVED, venue__in=objs, moved_to=None, starts=None
+        ).select_related("meeting__listing")
+        protected += [f"{found.meeting.listing}: {found}" for found in moved_here]
+        return deleted, counts, permissions, protected

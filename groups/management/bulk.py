@@ -1,7 +1,7 @@
 """Writing many listings at once into an empty directory, for benchmarks and tests.
 
-Goes past the actions on purpose, which take about 10 ms a listing, but composes dates and search entries with the
-very functions that the actions use.
+Goes past the actions on purpose, which take about 10 ms a listing, but what is derived from a listing
+comes from the very functions that the actions use.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,13 +11,11 @@ from itertools import islice
 from django.db import transaction
 from django.utils.text import slugify
 
-from groups.actions.occurrences import DERIVED, dates_of, derive_columns
+from groups.actions.refreshing import work_out, write
 from groups.management.corpus import Sample
-from groups.models import Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
+from groups.models import Listing, Meeting, Term, Venue
 from groups.models.listing import TERM_FIELDS
 from groups.models.whole_listing import hold, in_order
-from groups.search.entries import Facts, compose, new_version, typed_words
-from groups.search.text import engine
 from people.models import Organisation
 
 BATCH = 1000
@@ -48,13 +46,7 @@ def _write_batch(batch: list[Sample], terms, now: datetime) -> None:
         for sample in batch
     ]
     _write_terms(batch, chosen)
-    listings = [_with_children(sample, terms) for sample, terms in zip(batch, chosen, strict=True)]
-    dates = [dates_of(listing, now=now) for listing in listings]
-    Occurrence.objects.bulk_create((date for found in dates for date in found), batch_size=5000)
-    for listing, found in zip(listings, dates, strict=True):
-        derive_columns(listing, found, now=now)
-    Listing.objects.bulk_update(listings, DERIVED, batch_size=200)
-    _write_entries(listings, dates, now)
+    write(work_out([_with_children(sample, terms) for sample, terms in zip(batch, chosen, strict=True)], now=now))
 
 
 def _write_organisations(batch: list[Sample]) -> None:
@@ -81,22 +73,8 @@ def _write_terms(batch, chosen) -> None:
         )
 
 
-def _write_entries(listings: list[Listing], dates, now: datetime) -> None:
-    version = new_version()
-    entries, words, typed = [], [], set()
-    for listing, found in zip(listings, dates, strict=True):
-        facts = Facts(listing, found, now)
-        fields = compose(facts)
-        entries.append(SearchEntry(listing=listing, version=version, **fields))
-        words.append((listing.pk, fields["title_words"], fields["body_words"]))
-        typed |= typed_words(facts)
-    SearchEntry.objects.bulk_create(entries)
-    SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
-    engine().write_many(words)
-
-
 def _with_children(sample: Sample, terms) -> Listing:
-    """As `whole_listing` would fetch it, without asking the database for what was written a moment ago."""
+    """As `whole_listings` would fetch it, without asking the database for what was written a moment ago."""
     listing = sample.listing
     for meeting in sample.meetings:
         hold(meeting, "exceptions", [])

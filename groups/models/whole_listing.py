@@ -35,14 +35,9 @@ _DATE_COLUMNS = (
 _TERM_COLUMNS = ("id", "vocabulary", "code", "label", "description", "position", "is_retired")
 
 
-def whole_listing(listings, **lookup) -> Listing | None:
-    """The one listing of the queryset that the lookup names, with everything its page shows and its dates follow from;
-    None if there is none."""
-    return next(iter(whole_listings(listings.filter(**lookup)[:1])), None)
-
-
 def whole_listings(listings) -> list[Listing]:
-    """Those of the queryset, in as few queries as there are kinds of rows, however many they are."""
+    """Those of the queryset, with everything their pages show and their dates follow from, in as few queries as there
+    are kinds of rows, however many they are."""
     meetings = Meeting.objects.select_related("venue", "term_calendar").prefetch_related(
         Prefetch("exceptions", MeetingException.objects.select_related("venue")),
         Prefetch("venue__access", VenueAccess.objects.select_related("term")),
@@ -77,7 +72,7 @@ def pack(listing: Listing, dates: Sequence[Occurrence]) -> dict:
             for contact in listing.contacts.all()
         ],
         "sources": [_columns(source) for source in listing.sources.all()],
-        "terms": {field: [_columns(term) for term in getattr(listing, field).all()] for field in TERM_FIELDS},
+        "terms": {field: [_columns(term) for term in rows_of(listing, field)] for field in TERM_FIELDS},
     }
 
 
@@ -211,7 +206,12 @@ def _row_with(model, packed: dict, name: str, other):
 
 
 def _columns(row) -> dict:
-    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {name: getattr(row, name) for name in _names_of(type(row))}
+
+
+@cache
+def _names_of(model) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def _row(model, columns: dict):
@@ -247,6 +247,12 @@ def _attach_terms(listings: list[Listing]) -> None:
 
 def in_order(terms: list[Term]) -> list[Term]:
     return sorted(terms, key=lambda term: (term.vocabulary, term.position, term.label))
+
+
+def rows_of(row, field: str) -> list:
+    """What `hold` left behind, past the manager that Django makes for each look at a many-to-many."""
+    held = row.__dict__.get("_prefetched_objects_cache", {}).get(field)
+    return list(getattr(row, field).all() if held is None else held)
 
 
 def hold(row, field: str, related: list) -> None:

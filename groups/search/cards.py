@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groups.freshness import utc_day
-from groups.models import Listing, Meeting, Occurrence, SearchEntry
+from groups.models import Listing, Meeting, Occurrence, SearchEntry, Venue
 from groups.models.whole_listing import dates_in, unpack
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
@@ -35,7 +35,7 @@ from groups.vocabulary import (
 @dataclass(frozen=True)
 class NextDate:
     """`starts_at` and `ends_at` are aware, in UTC; `local_date` is the group's own. Without a known time
-    only the day and the part of day mean anything."""
+    only the day and the part of day mean anything. `venue` is where this one date is held, if not where usual."""
 
     starts_at: datetime
     ends_at: datetime | None
@@ -43,6 +43,7 @@ class NextDate:
     zone: str
     is_time_known: bool
     part_of_day: str
+    venue: Venue | None = None
 
 
 @dataclass(frozen=True)
@@ -125,12 +126,15 @@ def _next_meeting(
 
 def _next_date(found: Occurrence, meeting: Meeting) -> NextDate:
     zone = meeting.time_zone or "UTC"
-    return NextDate(found.starts_at, found.ends_at, found.local_date, zone, found.is_time_known, found.part_of_day)
+    return NextDate(
+        found.starts_at, found.ends_at, found.local_date, zone, found.is_time_known, found.part_of_day, found.venue
+    )
 
 
 def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, unit, now) -> Card:
     meetings = list(listing.meetings.all())
-    venue = meeting.venue if meeting else None
+    elsewhere = following.venue if following else None
+    venue = elsewhere or (meeting.venue if meeting else None)
     codes = _codes_by_facet(entry_codes)
     hows = [how for how in How if any(other.how == how for other in meetings)]
     freshness = listing.freshness(now=now)
@@ -149,8 +153,9 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
         is_from_home=any(how in FROM_HOME for how in hows),
         next=following,
         pattern_words=_pattern_words(meeting, following, now=now),
-        place_words=_place_words(listing, meeting),
-        distance_words=_distance_words(venue, km, unit),
+        place_words=_venue_words(elsewhere) if elsewhere else _place_words(listing, meeting),
+        # The distance is that of the usual place.
+        distance_words="" if elsewhere else _distance_words(venue, km, unit),
         join_label=label_of("join", listing.join_route),
         cost_label=cost_words(listing),
         babies_label=babies_words(listing.babies),
@@ -177,13 +182,16 @@ def _place_words(listing: Listing, meeting: Meeting | None) -> str:
     if meeting and meeting.how in FROM_HOME:
         return label_of("how", meeting.how)
     if meeting and meeting.venue:
-        venue = meeting.venue
-        lines = venue.public_lines()
-        short = [lines[0], *(line for line in (venue.locality,) if line and line != lines[0])] if lines else []
-        if venue.is_hidden:
-            short.append(_("address given after you make contact"))
-        return ", ".join(short)
+        return _venue_words(meeting.venue)
     return ", ".join(filter(None, [listing.locality, listing.region])) or _("Ask where they meet")
+
+
+def _venue_words(venue: Venue) -> str:
+    lines = venue.public_lines()
+    short = [lines[0], *(line for line in (venue.locality,) if line and line != lines[0])] if lines else []
+    if venue.is_hidden:
+        short.append(_("address given after you make contact"))
+    return ", ".join(short)
 
 
 def _distance_words(venue, km: float | None, unit: str) -> str:

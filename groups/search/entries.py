@@ -1,21 +1,26 @@
 """What search knows of each listing, written in the same transaction as the listing itself."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import uuid4
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import override
 
 from groups.freshness import utc_day
 from groups.models import IndexVersion, Listing, Meeting, Occurrence, SearchEntry, SearchWord, Term, Venue
 from groups.models.listing import KEPT_APART, TERM_FIELDS
-from groups.models.whole_listing import pack
+from groups.models.whole_listing import pack, rows_of
 from groups.schedules.courses import course_at
 from groups.search.slots import Placed, Slot, placed_code, slot_code
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
-from groups.search.timetable import date_words
-from groups.vocabulary import Day, Focus, How, JoinRoute, ServiceArea, Status, Structure, YesNoUnknown
+from groups.search.timetable import are_foreseen, date_words
+from groups.vocabulary import Day, Focus, How, JoinRoute, Kind, ServiceArea, Status, Structure, YesNoUnknown
 
 # States a process may be behind by and still catch up from; see `IndexVersion`.
 STAMPS_KEPT = 50
@@ -41,7 +46,7 @@ class Facts:
 
     @cached_property
     def terms(self) -> dict[str, list[Term]]:
-        return {field: list(getattr(self.listing, field).all()) for field in TERM_FIELDS}
+        return {field: rows_of(self.listing, field) for field in TERM_FIELDS}
 
     @cached_property
     def meetings(self) -> list[Meeting]:
@@ -61,17 +66,96 @@ class Facts:
         return [meeting.venue for meeting in self.meetings if meeting.venue]
 
 
-def write_entry(listing: Listing, dates: Sequence[Occurrence], *, now: datetime) -> SearchEntry:
-    """The listing carries its children, as `whole_listing` fetches them. To be called inside a transaction."""
-    facts = Facts(listing, dates, now)
-    fields = compose(facts)
-    entry = SearchEntry(listing=listing, version=new_version(), **fields)
+class Draft:
+    """An entry as it ought to be, beside the one that is stored, if there is one.
+
+    `known` are the moments of dates that every process can read already; None stands for one that is cancelled.
+    """
+
+    def __init__(self, facts: Facts, held: SearchEntry | None, *, known: set[datetime | None]):
+        self.facts, self.held = facts, held
+        self.fields = compose(facts)
+        self._whole = json.loads(json.dumps(self.fields["whole"], cls=DjangoJSONEncoder))
+        self._is_next_as_foreseen = _is_next_as_foreseen(held, self.fields["next_occurrence_at"], known, facts.now)
+        if held and are_foreseen(held.dates, self.fields["dates"], now=facts.now):
+            self.fields["dates"] = held.dates
+
+    @property
+    def is_same(self) -> bool:
+        return not self._differs_in
+
+    @cached_property
+    def moves_index(self) -> bool:
+        """Whether processes that hold the roster have to read the entry again.
+
+        When a date has passed they go on to the next by themselves; that happens to every group, every week.
+        """
+        differs_in = set(self._differs_in)
+        if self.held and self._is_next_as_foreseen:
+            differs_in.discard("next_occurrence_at")
+            if _without_next(self._whole) == _without_next(self.held.whole):
+                differs_in.discard("whole")
+        return bool(differs_in)
+
+    @property
+    def has_other_words(self) -> bool:
+        return not self._differs_in.isdisjoint({"title_words", "body_words"})
+
+    @cached_property
+    def _differs_in(self) -> frozenset[str]:
+        if self.held is None:
+            return frozenset(self.fields)
+        now_so = {**self.fields, "whole": self._whole}
+        return frozenset(name for name, value in now_so.items() if getattr(self.held, name) != value)
+
+
+def draft_entries(
+    dated: Iterable[tuple[Listing, list[Occurrence], set[datetime | None]]], *, now: datetime
+) -> list[Draft]:
+    """Of listings that carry their children, as `whole_listings` fetches them, with their dates and `Draft.known`."""
+    dated = list(dated)
+    held = SearchEntry.objects.in_bulk([listing.pk for listing, _dates, _known in dated])
+    return [Draft(Facts(listing, dates, now), held.get(listing.pk), known=known) for listing, dates, known in dated]
+
+
+def write_entries(drafts: Iterable[Draft]) -> None:
+    """Those that differ from what is stored. To be called inside a transaction that holds the listings."""
+    drafts = [draft for draft in drafts if not draft.is_same]
+    if not drafts:
+        return
+    version = new_version() if any(draft.moves_index for draft in drafts) else 0
+    entries = [
+        SearchEntry(
+            listing=draft.facts.listing,
+            version=version if draft.moves_index else draft.held.version,
+            **draft.fields,
+        )
+        for draft in drafts
+    ]
     SearchEntry.objects.bulk_create(
-        [entry], update_conflicts=True, unique_fields=["listing"], update_fields=[*fields, "version"]
+        entries, update_conflicts=True, unique_fields=["listing"], update_fields=[*drafts[0].fields, "version"]
     )
-    engine().write(listing.pk, entry.title_words, entry.body_words)
-    SearchWord.objects.bulk_create(map(SearchWord, sorted(typed_words(facts))), ignore_conflicts=True)
-    return entry
+    reworded = [draft for draft in drafts if draft.has_other_words]
+    if reworded:
+        engine().write_many(
+            (draft.facts.listing.pk, draft.fields["title_words"], draft.fields["body_words"]) for draft in reworded
+        )
+        typed = set().union(*(typed_words(draft.facts) for draft in reworded))
+        SearchWord.objects.bulk_create(map(SearchWord, sorted(typed)), ignore_conflicts=True)
+
+
+def _is_next_as_foreseen(held: SearchEntry | None, next_at: datetime | None, known, now) -> bool:
+    """Whether the next date that is stored has passed and has given way to the one that was to follow it."""
+    passed_at = held.next_occurrence_at if held else None
+    if passed_at is None or passed_at >= now:
+        return False
+    return min((moment for moment in known if moment and moment >= now), default=None) == next_at
+
+
+def _without_next(whole: dict) -> dict:
+    """Without what follows from the time alone."""
+    kept = {name: value for name, value in whole.items() if name not in ("dates", "more_from")}
+    return {**kept, "listing": {**whole["listing"], "next_occurrence_at": None}}
 
 
 def compose(facts: Facts) -> dict:
@@ -127,8 +211,14 @@ def _texts(facts: Facts) -> tuple[list[str], list[str]]:
     title = [listing.name, listing.former_names, organisation.name, organisation.former_names]
     venues = [line for venue in facts.venues for line in venue.public_lines()]
     labels = [term.label for terms in facts.terms.values() for term in terms]
-    kind = str(listing.get_kind_display())
-    return title, [listing.locality, listing.region, *venues, *labels, kind, listing.summary]
+    return title, [listing.locality, listing.region, *venues, *labels, _kind_words(listing.kind), listing.summary]
+
+
+@cache
+def _kind_words(kind: str) -> str:
+    """In the language of the site, whichever the person speaks who saves."""
+    with override(settings.LANGUAGE_CODE):
+        return str(dict(Kind.choices).get(kind, kind))
 
 
 def _codes(facts: Facts) -> set[str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from groups.freshness import utc_day
-from groups.models import Listing, Meeting
+from groups.models import Listing, Meeting, Venue
 from groups.schedules.time_words import full_date_words, join_words
 from groups.search.labels import label_of
 from groups.vocabulary import Freshness, Intake, JoinRoute, ServiceArea, YesNoUnknown
@@ -17,6 +17,14 @@ from places.regions import country_name, region_called
 def is_scheduled(meeting: Meeting) -> bool:
     """Whether anything is known of when it meets."""
     return bool(meeting.rule or meeting.dates or meeting.is_by_arrangement or meeting.starts or meeting.part_of_day)
+
+
+def address_words(venue: Venue) -> str:
+    """In one line, as far as it may be shown."""
+    lines = venue.public_lines()
+    if venue.is_hidden:
+        lines.append(_("address given after you make contact"))
+    return ", ".join(lines) or _("Ask where they meet")
 
 
 def restriction_words(listing: Listing) -> str:

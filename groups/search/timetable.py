@@ -79,6 +79,14 @@ def date_words(dates: Iterable, hows: Mapping[int, str], *, now: datetime) -> st
     return " ".join(f"{minute}{kind}" for minute, kind in sorted(set(words))[:MOST_DATES])
 
 
+def are_foreseen(held: str, words: str, *, now: datetime) -> bool:
+    """Whether dates that are held still do: nothing but the passing of time tells them from `words`."""
+    this_minute, soon = minute_of(now), minute_of(now + AHEAD + timedelta(days=1))
+    left = [word for word in held.split() if int(word[:-3]) >= this_minute]
+    found = words.split()
+    return found[: len(left)] == left and all(int(word[:-3]) >= soon for word in found[len(left) :])
+
+
 def read_dates(words: str) -> list[tuple[int, int]]:
     """(minute, kind) of each date, in order."""
     return [(int(word[:-3]), _LETTERS[word[-3:]]) for word in words.split()]

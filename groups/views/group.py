@@ -26,7 +26,7 @@ from groups.search.suggestions import near_listing
 from groups.views import dates, group_words, joining
 from groups.views.addresses import from_home_address, urgent_address, web_address
 from groups.views.caching import for_everybody
-from groups.views.group_dates import Upcoming, patterns_of, upcoming_dates
+from groups.views.group_dates import Upcoming, gaps_of, patterns_of, upcoming_dates
 from groups.views.languages import language_if_other, page_language
 from groups.vocabulary import Freshness, Status
 
@@ -59,6 +59,7 @@ def group(request, slug):
     context |= {
         "dates": upcoming,
         "patterns": patterns_of(meetings, now=now),
+        "gaps": gaps_of(listing, now=now),
         "ways": joining.ways_to_join(listing),
         "route_words": joining.route_words(listing),
         "who_may_ask": joining.who_may_ask(listing),

@@ -105,7 +105,7 @@ class TestDates:
         call_command("refresh_occurrences")
         assert list(Occurrence.objects.values_list("listing", "starts_at")) == first
         assert first
-        assert "Refreshed 1 groups." in capsys.readouterr().out
+        assert capsys.readouterr().out == "Looked at 1 groups; 1 changed.\nLooked at 1 groups; 0 changed.\n"
 
 
 class TestAddresses:

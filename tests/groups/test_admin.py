@@ -1,11 +1,15 @@
 """A steward can correct anything in the admin, and what she corrects is what people find."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
-from groups.models import Change, Listing, SearchEntry, SynonymSet, Term
+from groups.actions.listings import change_listing
+from groups.actions.refreshing import refresh_listing
+from groups.models import Change, Listing, SearchEntry, SynonymSet, Term, TermCalendar
 from groups.search.parameters import Parameters
 from groups.search.results import find_groups
 from people.models import Organisation, User
@@ -136,6 +140,115 @@ class TestListings:
         assert found("willow", now) == []
 
 
+class TestBreaks:
+    def test_of_one_meeting_of_this_listing(self, client, steward, listing, now):
+        other = make_listing("River Circle", now=now)
+        html = client.get(change_page(listing)).content.decode()
+        assert "The whole group" in html
+        gap = {
+            "breaks-TOTAL_FORMS": 1,
+            "breaks-0-first_on": (now + timedelta(days=1)).date().isoformat(),
+            "breaks-0-last_on": (now + timedelta(days=100)).date().isoformat(),
+            "breaks-0-meeting": other.meetings.get().pk,
+        }
+        response = client.post(change_page(listing), filled_in(client, change_page(listing)) | gap)
+        assert response.status_code == 200
+        assert "Select a valid choice." in response.content.decode()
+        gap["breaks-0-meeting"] = listing.meetings.get().pk
+        assert client.post(change_page(listing), filled_in(client, change_page(listing)) | gap).status_code == 302
+        assert not listing.occurrences.filter(starts_at__range=(now + timedelta(2), now + timedelta(98))).exists()
+        assert listing.occurrences.exists()
+
+    def test_backwards(self, client, steward, listing):
+        gap = {"breaks-TOTAL_FORMS": 1, "breaks-0-first_on": "2026-12-20", "breaks-0-last_on": "2026-12-19"}
+        response = client.post(change_page(listing), filled_in(client, change_page(listing)) | gap)
+        assert "The last day comes before the first." in response.content.decode()
+
+    def test_changed_while_its_meeting_is_deleted(self, client, steward, listing):
+        gap = listing.breaks.create(
+            meeting=listing.meetings.get(), first_on=date(2026, 12, 20), last_on=date(2026, 12, 30)
+        )
+        data = filled_in(client, change_page(listing)) | {"meetings-0-DELETE": "on", "breaks-0-reason": "Snow"}
+        assert client.post(change_page(listing), data).status_code == 302
+        assert not listing.meetings.exists()
+        assert not type(gap).objects.exists()
+
+    def test_an_earlier_version_brings_a_deleted_one_back(self, client, steward, listing, now):
+        first_on, last_on = (now + timedelta(days=1)).date(), (now + timedelta(days=30)).date()
+        record = {"by": steward, "how": "admin", "why": "", "now": now}
+        change_listing(listing, breaks=[{"first_on": first_on, "last_on": last_on, "reason": "Snow"}], **record)
+        resting = Version.objects.get_for_object(listing).first()
+        dates = list(listing.occurrences.values_list("starts_at", flat=True))
+        change_listing(listing, breaks=[], **record)
+        assert list(listing.occurrences.values_list("starts_at", flat=True)) != dates
+        page = reverse("admin:groups_listing_revision", args=[listing.pk, resting.pk])
+        assert client.post(page, filled_in(client, page)).status_code == 302
+        assert listing.breaks.get().reason == "Snow"
+        assert list(listing.occurrences.values_list("starts_at", flat=True)) == dates
+
+
+class TestSchoolTerms:
+    @pytest.fixture
+    def calendar(self, listing, now):
+        calendar = TermCalendar.objects.create(name="Example schools", country="GB")
+        today = now.date()
+        calendar.terms.create(first_on=today - timedelta(days=7), last_on=today + timedelta(days=20))
+        calendar.terms.create(first_on=today + timedelta(days=40), last_on=today + timedelta(days=60))
+        listing.meetings.update(is_term_time=True, term_calendar=calendar)
+        refresh_listing(listing, now=now)
+        return calendar
+
+    def test_a_term_that_grows_brings_dates(self, client, steward, listing, calendar, now):
+        last = listing.occurrences.last().local_date
+        data = filled_in(client, change_page(calendar))
+        data |= {"terms-1-last_on": (now + timedelta(days=100)).date().isoformat()}
+        assert client.post(change_page(calendar), data).status_code == 302
+        assert listing.occurrences.last().local_date > last + timedelta(days=30)
+        assert (
+            SearchEntry.objects.get().whole["meetings"][0]["calendar"]["terms"][1]["last_on"] == data["terms-1-last_on"]
+        )
+
+    def test_terms_that_overlap_are_refused(self, client, steward, calendar, now):
+        data = filled_in(client, change_page(calendar))
+        data |= {"terms-1-first_on": (now + timedelta(days=20)).date().isoformat(), "name": "Other schools"}
+        response = client.post(change_page(calendar), data)
+        assert "Two terms overlap" in response.content.decode()
+        assert "Other schools" in response.content.decode()
+        data |= {"terms-0-DELETE": "on"}
+        assert client.post(change_page(calendar), data).status_code == 302
+
+    @pytest.mark.parametrize("is_from_list", [True, False])
+    def test_deleted_it_leaves_out_no_day(self, client, steward, listing, calendar, now, is_from_list):
+        if is_from_list:
+            page = reverse("admin:groups_termcalendar_changelist")
+            data = {"action": "delete_selected", "_selected_action": [calendar.pk], "post": "yes"}
+        else:
+            page, data = reverse("admin:groups_termcalendar_delete", args=[calendar.pk]), {"post": "yes"}
+        assert client.post(page, data).status_code == 302
+        assert listing.occurrences.last().local_date > now.date() + timedelta(days=170)
+        assert SearchEntry.objects.get().whole["meetings"][0]["calendar"] is None
+
+    def test_terms_without_term_time_are_explained(self, client, steward, listing, calendar):
+        data = filled_in(client, change_page(listing))
+        del data["meetings-0-is_term_time"]
+        response = client.post(change_page(listing), data)
+        assert "School terms belong to a meeting in term time." in response.content.decode()
+
+
+def test_a_course_runs_again(client, steward, listing, now):
+    meeting = listing.meetings.get()
+    again = (now + timedelta(days=100)).date()
+    data = filled_in(client, change_page(meeting)) | {
+        "rule": "FREQ=WEEKLY;COUNT=2;BYDAY=MO,TU,WE,TH,FR,SA,SU",
+        "anchor_on": now.date().isoformat(),
+        "further_starts": f'["{again}"]',
+        "skips_public_holidays": "",
+    }
+    response = client.post(change_page(meeting), data)
+    assert response.status_code == 302, response.context["errors"]
+    assert listing.occurrences.last().local_date == again + timedelta(days=1)
+
+
 def test_a_cancelled_date(client, steward, listing, now):
     meeting = listing.meetings.get()
     cancelled = listing.occurrences.filter(starts_at__gte=now).first()
@@ -184,7 +297,16 @@ def test_a_synonym_added(client, steward, listing, now):
 
 
 @pytest.mark.parametrize(
-    "model", ["groups_venue", "groups_term", "groups_synonymset", "people_organisation", "people_user"]
+    "model",
+    [
+        "groups_venue",
+        "groups_venuenotice",
+        "groups_termcalendar",
+        "groups_term",
+        "groups_synonymset",
+        "people_organisation",
+        "people_user",
+    ],
 )
 def test_every_list_opens_and_searches(client, steward, listing, model):
     address = reverse(f"admin:{model}_changelist")

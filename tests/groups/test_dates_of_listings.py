@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from groups.actions.listings import change_listing, refresh_listing
+from groups.actions.listings import change_listing
+from groups.actions.refreshing import refresh_listing
 from groups.models import Meeting, SchoolTerm, TermCalendar, VenueNotice
 from groups.models.version import How
 from groups.vocabulary import ExceptionKind

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from groups.actions.listings import refresh_listing
+from groups.actions.refreshing import refresh_listing
 from groups.models import Listing
 from groups.vocabulary import RENEWS_FRESHNESS
 from upkeep.models import Confirmation

@@ -1,9 +1,7 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groups.actions.listings import refresh_listing
-from groups.models import Listing
-from groups.vocabulary import Status
+from groups.actions.refreshing import refresh_all
 
 
 class Command(BaseCommand):
@@ -13,19 +11,16 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--dry-run", action="store_true", help="say how many groups would be refreshed")
+        parser.add_argument("--dry-run", action="store_true", help="say how many groups would change")
 
     def handle(self, *args, **options):
-        now = timezone.now()
-        published = Listing.objects.filter(status=Status.PUBLISHED).select_related("organisation").order_by("pk")
-        if options["dry_run"]:
-            self.stdout.write(f"Would refresh {published.count()} groups.")
-            return
-        refreshed = gone = 0
-        for listing in published.iterator(chunk_size=200):
-            try:
-                refresh_listing(listing, now=now)
-                refreshed += 1
-            except Listing.DoesNotExist:
-                gone += 1
-        self.stdout.write(f"Refreshed {refreshed} groups." + (f" Deleted meanwhile: {gone}." if gone else ""))
+        is_trial = options["dry_run"]
+        tally = refresh_all(now=timezone.now(), is_trial=is_trial)
+        for pk, error in tally.failed.items():
+            self.stderr.write(f"Listing {pk}: {type(error).__name__}: {error}")
+        words = f"Looked at {tally.looked_at} groups; {tally.changed} {'would change' if is_trial else 'changed'}."
+        if tally.gone:
+            words += f" Deleted meanwhile: {tally.gone}."
+        self.stdout.write(words)
+        if tally.failed:
+            raise CommandError(f"{len(tally.failed)} could not be refreshed; the others were.")

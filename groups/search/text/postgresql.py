@@ -16,21 +16,17 @@ CREATE = [
 DROP = ["DROP TABLE groups_words"]
 
 
-def write(listing_id: int, title: str, body: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO groups_words (listing_id, title, body) VALUES (%s, %s, %s)"
-            " ON CONFLICT (listing_id) DO UPDATE SET title = excluded.title, body = excluded.body",
-            [listing_id, title, body],
-        )
-
-
 def write_many(rows) -> None:
-    """Rows of (listing id, title, body) that have no words yet."""
+    """Rows of (listing id, title, body), in place of the words that the listings had."""
     from psycopg2.extras import execute_values
 
     with connection.cursor() as cursor:
-        execute_values(cursor.cursor, "INSERT INTO groups_words (listing_id, title, body) VALUES %s", rows)
+        execute_values(
+            cursor.cursor,
+            "INSERT INTO groups_words (listing_id, title, body) VALUES %s"
+            " ON CONFLICT (listing_id) DO UPDATE SET title = excluded.title, body = excluded.body",
+            rows,
+        )
 
 
 def forget(listing_id: int) -> None:

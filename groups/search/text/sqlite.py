@@ -9,15 +9,11 @@ CREATE = [
 DROP = ["DROP TABLE groups_words"]
 
 
-def write(listing_id: int, title: str, body: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM groups_words WHERE rowid = %s", [listing_id])
-        cursor.execute("INSERT INTO groups_words (rowid, title, body) VALUES (%s, %s, %s)", [listing_id, title, body])
-
-
 def write_many(rows) -> None:
-    """Rows of (listing id, title, body) that have no words yet."""
+    """Rows of (listing id, title, body), in place of the words that the listings had."""
+    rows = list(rows)
     with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM groups_words WHERE rowid = %s", [row[:1] for row in rows])
         cursor.executemany("INSERT INTO groups_words (rowid, title, body) VALUES (%s, %s, %s)", rows)
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.test import TestCase
 
-from groups.actions.listings import change_listing, delete_listing, refresh_listing
+from groups.actions.listings import change_listing, delete_listing
+from groups.actions.refreshing import refresh_listing
 from groups.management.bulk import write_samples
 from groups.management.corpus import make_corpus, towns_by_country
 from groups.models import IndexVersion, Listing, SearchEntry, Term

@@ -3,7 +3,8 @@ from datetime import date, time
 import pytest
 
 from groups.actions.listings import change_listing
-from groups.models import FormerSlug
+from groups.actions.refreshing import refresh_listing
+from groups.models import FormerSlug, TermCalendar
 from tests.groups.views.reading import Page
 from tests.make import NOW, make_contact, make_listing, make_meeting, make_organisation, make_place
 
@@ -61,6 +62,43 @@ def test_a_moved_date_says_both(read, bristol):
     text = read("/groups/moved-on/").text
     assert "Moved" in text
     assert "Thu 26 Nov, 10 to 11.30am London time New date" in text
+
+
+class TestLongGaps:
+    WINTER = {"first_on": date(2026, 12, 19), "last_on": date(2027, 1, 4)}
+
+    def test_a_break_and_when_it_goes_on(self, read, bristol):
+        make_listing("Resting", breaks=[{**self.WINTER, "reason": "winter"}])
+        assert "No meetings from 19 Dec to 4 Jan (winter). Next: Tue 5 Jan." in read("/groups/resting/").text
+
+    def test_of_several_meetings(self, read, bristol):
+        meetings = [make_meeting(label="Walk"), make_meeting(label="Talk", meets="FREQ=WEEKLY;BYDAY=MO")]
+        listing = make_listing("Resting", meetings=meetings, breaks=[self.WINTER])
+        text = read("/groups/resting/").text
+        assert text.count("No meetings from 19 Dec to 4 Jan. Next: Tue 5 Jan.") == 1
+        assert "Walk: No meetings" not in text
+        listing.breaks.update(meeting=listing.meetings.get(label="Talk"))
+        refresh_listing(listing, now=NOW)
+        text = read("/groups/resting/").text
+        assert "Talk: No meetings from 19 Dec to 4 Jan. Next: Mon 11 Jan." in text
+
+    def test_a_date_of_its_own_within_is_no_gap(self, read, bristol):
+        extra = {"on": date(2026, 12, 29), "kind": "extra"}
+        make_listing("Resting", meeting={"exceptions": [extra]}, breaks=[self.WINTER])
+        assert "No meetings" not in read("/groups/resting/").text
+
+    def test_terms_that_run_out(self, read, bristol):
+        calendar = TermCalendar.objects.create(name="Example schools", country="GB")
+        calendar.terms.create(first_on=date(2026, 11, 2), last_on=date(2026, 12, 18))
+        calendar.terms.create(first_on=date(2027, 1, 4), last_on=date(2027, 1, 15))
+        make_listing("Term time", meeting={"is_term_time": True, "term_calendar": calendar})
+        text = read("/groups/term-time/").text
+        assert "No meetings from 19 Dec to 3 Jan (school holidays). Next: Tue 5 Jan." in text
+        assert "School terms known until 15 January 2027." in text
+
+    def test_a_paused_group_says_its_own_words(self, read, bristol):
+        make_listing("Resting", breaks=[self.WINTER], fields={"status": "paused"})
+        assert "No meetings" not in read("/groups/resting/").text
 
 
 def test_a_part_of_the_day_is_no_clock_time(read, db):
