@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -6,10 +8,17 @@ from groups.models.meeting import Meeting
 from groups.models.venue import Venue
 from groups.vocabulary import PartOfDay
 
+# A meeting that lasts longer is not shown as on now all that time.
+LONGEST = timedelta(hours=12)
+
 
 class OccurrenceQuerySet(models.QuerySet):
     def to_come(self, *, now):
         return self.filter(starts_at__gte=now, is_cancelled=False)
+
+    def begun(self, *, now):
+        """Begun so lately that it may still be on."""
+        return self.filter(starts_at__gt=now - LONGEST, starts_at__lt=now, ends_at__gt=now, is_cancelled=False)
 
 
 class Occurrence(models.Model):

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence, SearchEntry
+from groups.models.occurrence import LONGEST
 from groups.models.whole_listing import unpack
+from groups.schedules.time_words import is_on_now
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
 from groups.search.listing_words import (
@@ -27,6 +29,7 @@ from groups.vocabulary import (
     FROM_HOME,
     Day,
     How,
+    JoinRoute,
     Precision,
     Vocabulary,
 )
@@ -113,18 +116,21 @@ def _following(listings: dict[int, Listing], wanted: dict[int, Wanted], now: dat
     """The meeting each card speaks of and its next date. Few dates are so far off that they cost a second query."""
     answers, pending = {}, dict(listings)
     for until in (now + timedelta(days=SOON_DAYS), None):
-        dates = _dates_to_come(pending, now, until) if pending else {}
+        dates = _dates_around(pending, now, until) if pending else {}
         for pk, listing in list(pending.items()):
-            meeting, date_ = _next_meeting(listing, dates.get(pk, ()), wanted.get(pk, _any_meeting))
+            meeting, date_ = _next_meeting(listing, dates.get(pk, ()), wanted.get(pk, _any_meeting), now)
             if date_ or until is None or listing.next_occurrence_at is None:
                 answers[pk] = meeting, date_
                 del pending[pk]
     return answers
 
 
-def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int, list[tuple]]:
-    """Dates to come of each listing, soonest first: the meeting, weekday, part of day and the date itself."""
-    rows = Occurrence.objects.to_come(now=now.replace(second=0, microsecond=0)).filter(listing_id__in=list(listings))
+def _dates_around(listings, now: datetime, until: datetime | None) -> dict[int, list[tuple]]:
+    """Dates of each listing, soonest first: the meeting, weekday, part of day and the date itself.
+
+    From a while ago, because what has begun may still be on.
+    """
+    rows = Occurrence.objects.to_come(now=now - LONGEST).filter(listing_id__in=list(listings))
     if until:
         rows = rows.filter(starts_at__lt=until)
     dates: dict[int, list[tuple]] = {}
@@ -134,16 +140,25 @@ def _dates_to_come(listings, now: datetime, until: datetime | None) -> dict[int,
     return dates
 
 
-def _next_meeting(listing: Listing, dates, is_wanted: Wanted) -> tuple[Meeting | None, NextDate | None]:
+def _next_meeting(listing: Listing, dates, is_wanted: Wanted, now: datetime) -> tuple[Meeting | None, NextDate | None]:
     """The meeting a card speaks of and its next date; a meeting whose dates nobody knows has none."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
+    this_minute = now.replace(second=0, microsecond=0)
     for meeting_pk, weekday, part, starts_at, ends_at, local_date, is_time_known in dates:
         meeting = meetings.get(meeting_pk)
-        if meeting and is_wanted(meeting, Day.values[weekday], part):
-            zone = meeting.time_zone or "UTC"
-            return meeting, NextDate(starts_at, ends_at, local_date, zone, is_time_known, part)
+        if not meeting or not is_wanted(meeting, Day.values[weekday], part):
+            continue
+        date_ = NextDate(starts_at, ends_at, local_date, meeting.time_zone or "UTC", is_time_known, part)
+        if starts_at >= this_minute or _can_be_joined_late(listing, meeting, date_, now):
+            return meeting, date_
     undated = (meeting for meeting in meetings.values() if is_wanted(meeting, "", meeting.part_of_day))
     return next(undated, next(iter(meetings.values()), None)), None
+
+
+def _can_be_joined_late(listing: Listing, meeting: Meeting, date_: NextDate, now: datetime) -> bool:
+    """Whether it is on now, and open to whoever comes by phone or computer: a card may still be about it."""
+    is_open = listing.join_route in (JoinRoute.OPEN_LINK, JoinRoute.WALK_IN) and meeting.how in FROM_HOME
+    return is_open and date_.is_time_known and is_on_now(date_.starts_at, date_.ends_at, now=now)
 
 
 def _any_meeting(meeting: Meeting, day: str, part: str) -> bool:

@@ -23,7 +23,7 @@ from groups.search.listing_words import (
 )
 from groups.search.suggestions import near_listing
 from groups.views import dates, group_words, joining
-from groups.views.addresses import from_home_address, urgent_address, web_address
+from groups.views.addresses import address, from_home_address, urgent_address, web_address
 from groups.views.caching import for_everybody
 from groups.views.group_dates import Upcoming, patterns_of, upcoming_dates
 from groups.views.languages import language_if_other, page_language
@@ -39,7 +39,7 @@ def group(request, slug):
         former = formers.filter(slug=slug).first()
         if former is None:
             raise Http404
-        return redirect("groups:group", former.listing.slug, permanent=True)
+        return redirect(address("groups:group", former.listing.slug), permanent=True)
     now = timezone.now()
     context = {
         "listing": listing,
@@ -81,7 +81,7 @@ def group(request, slug):
         "supervision_words": group_words.assurance_words(listing.supervision_assurance, listing),
         "organisation_address": web_address(listing.organisation.website),
         "sources": [(source.name, web_address(source.url), source.seen_on) for source in listing.sources.all()],
-        "text_address": _text_to_myself(listing, upcoming),
+        "text_address": _text_to_myself(listing, upcoming, now=now),
     }
     return render(request, "groups/group.html", context)
 
@@ -123,10 +123,11 @@ def _paused_words(listing: Listing) -> str:
     return _("This group is having a break. We don’t know yet when it starts again.")
 
 
-def _text_to_myself(listing: Listing, upcoming: list[Upcoming]) -> str:
+def _text_to_myself(listing: Listing, upcoming: list[Upcoming], *, now) -> str:
     """Opens her own messages app with no recipient. Nothing but the name, the next date and the address."""
     lines = [listing.name]
-    first = next((found for found in upcoming if not found.date.is_cancelled), None)
+    to_come = (found for found in upcoming if dates.is_to_come(found.date, now=now) and not found.date.is_cancelled)
+    first = next(to_come, None)
     if first:
         lines.append(", ".join(filter(None, [dates.full_day_of(first.date), dates.clock_of(first.date, first.zone)])))
     lines.append(settings.SITE_URL.rstrip("/") + reverse("groups:group", args=[listing.slug]))

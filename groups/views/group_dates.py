@@ -8,6 +8,8 @@ from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence
 from groups.schedules.wording import pattern_words
 from groups.search.listing_words import is_scheduled
+from groups.views.dates import is_running, is_to_come
+from groups.vocabulary import FROM_HOME
 
 DATES_SHOWN = 3
 # Many cancelled dates in a row do not make the page long.
@@ -20,22 +22,27 @@ class Upcoming:
 
     date: Occurrence
     zone: str
+    is_from_home: bool
     about: str
     news: str
 
 
 def upcoming_dates(listing: Listing, *, now) -> list[Upcoming]:
-    """The next three dates that take place, and any cancelled ones among them."""
+    """What is on now, then the next three dates that take place, and any cancelled ones among them."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
+    is_from_home = any(meeting.how in FROM_HOME for meeting in meetings.values())
     shown: list[Upcoming] = []
-    for date in listing.occurrences.filter(starts_at__gte=now)[:DATES_LOOKED_AT]:
-        if sum(not found.date.is_cancelled for found in shown) == DATES_SHOWN:
+    left = DATES_SHOWN
+    running = [date for date in listing.occurrences.begun(now=now) if is_running(date, now=now)]
+    for date in [*running, *listing.occurrences.filter(starts_at__gte=now)[:DATES_LOOKED_AT]]:
+        if not left:
             break
         meeting = meetings.get(date.meeting_id)
         if meeting is None:  # changed between the two queries of this page
             continue
         about = _about(meeting) if len(meetings) > 1 else ""
-        shown.append(Upcoming(date, meeting.time_zone or "UTC", about, _news_of(date)))
+        shown.append(Upcoming(date, meeting.time_zone or "UTC", is_from_home, about, _news_of(date)))
+        left -= is_to_come(date, now=now) and not date.is_cancelled
     return shown
 
 

@@ -212,7 +212,9 @@ HOUR = timedelta(hours=1)
         pytest.param(LONDON, "Asia/Kolkata", utc(2026, 1, 6, 10), 5.5 * HOUR, id="half an hour"),
         pytest.param(LONDON, "Asia/Kathmandu", utc(2026, 7, 6, 10), 4.75 * HOUR, id="a quarter of an hour"),
         pytest.param(LONDON, "Europe/Lisbon", utc(2026, 7, 6, 10), 0 * HOUR, id="the same clock"),
-        pytest.param("Pacific/Auckland", "Pacific/Honolulu", utc(2026, 7, 6, 10), -22 * HOUR, id="across the date line"),
+        pytest.param(
+            "Pacific/Auckland", "Pacific/Honolulu", utc(2026, 7, 6, 10), -22 * HOUR, id="across the date line"
+        ),
     ],
 )
 def test_how_far_one_clock_is_ahead_of_another(zone, other, at, ahead):

@@ -41,9 +41,7 @@ def test_the_night_the_clocks_change_is_counted_in_real_minutes(night):
     assert {countdown_words(starts_at, now=now)} == words
 
 
-@pytest.mark.parametrize(
-    ("minutes", "expected"), [(-1, False), (0, True), (1, True), (89, True), (90, False)], ids=str
-)
+@pytest.mark.parametrize(("minutes", "expected"), [(-1, False), (0, True), (1, True), (89, True), (90, False)], ids=str)
 def test_on_now_from_the_start_to_the_end(minutes, expected):
     ends_at = START + timedelta(minutes=90)
     assert is_on_now(START, ends_at, now=START + timedelta(minutes=minutes)) is expected
