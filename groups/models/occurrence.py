@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groups.models.listing import Listing
@@ -16,9 +17,10 @@ class OccurrenceQuerySet(models.QuerySet):
     def to_come(self, *, now):
         return self.filter(starts_at__gte=now, is_cancelled=False)
 
-    def begun(self, *, now):
-        """Begun so lately that it may still be on."""
-        return self.filter(starts_at__gt=now - LONGEST, starts_at__lt=now, ends_at__gt=now, is_cancelled=False)
+    def on_now_or_to_come(self, *, now):
+        """What was cancelled is among those to come."""
+        is_on_now = Q(starts_at__gt=now - LONGEST, ends_at__gt=now, is_time_known=True, is_cancelled=False)
+        return self.filter(Q(starts_at__gte=now) | is_on_now)
 
 
 class Occurrence(models.Model):

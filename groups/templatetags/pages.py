@@ -4,15 +4,17 @@ Where a page repeats something a hundred times it is put together here, from str
 one: the same in a template takes ten times as long.
 """
 
+from functools import lru_cache
 from html import escape
 
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from groups.freshness import start_of_day, utc_day
 from groups.schedules.civil_time import is_zone, zone_name
 from groups.schedules.time_words import full_date_words
 from groups.views import dates
@@ -103,8 +105,7 @@ def reader_form(context):
         "path": request.path,
         "back": request.get_full_path() if is_address else "/",
         "kept": [pair for pair in query if pair[0] not in CARRIED] if is_address else [],
-        "regions": common_zones(now=timezone.now(), chosen=choice.zone),
-        "zone": choice.zone,
+        "options": _common_options(get_language(), choice.zone, start_of_day(utc_day(timezone.now()))),
         "language": page_language(),
         "languages": language_names(),
     }
@@ -113,6 +114,12 @@ def reader_form(context):
 @register.simple_tag
 def zone_options(regions, chosen):
     return SafeString("".join(_zones_of(region, zones, chosen) for region, zones in regions))
+
+
+@lru_cache(maxsize=256)
+def _common_options(language, chosen, day):
+    """The same on every page of a language, so it is put together once a day."""
+    return zone_options(common_zones(now=day, chosen=chosen), chosen)
 
 
 def _zones_of(region, zones, chosen):

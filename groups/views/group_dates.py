@@ -8,7 +8,7 @@ from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence
 from groups.schedules.wording import pattern_words
 from groups.search.listing_words import is_scheduled
-from groups.views.dates import is_running, is_to_come
+from groups.views.dates import is_to_come
 from groups.vocabulary import FROM_HOME
 
 DATES_SHOWN = 3
@@ -33,8 +33,7 @@ def upcoming_dates(listing: Listing, *, now) -> list[Upcoming]:
     is_from_home = any(meeting.how in FROM_HOME for meeting in meetings.values())
     shown: list[Upcoming] = []
     left = DATES_SHOWN
-    running = [date for date in listing.occurrences.begun(now=now) if is_running(date, now=now)]
-    for date in [*running, *listing.occurrences.filter(starts_at__gte=now)[:DATES_LOOKED_AT]]:
+    for date in listing.occurrences.on_now_or_to_come(now=now)[:DATES_LOOKED_AT]:
         if not left:
             break
         meeting = meetings.get(date.meeting_id)

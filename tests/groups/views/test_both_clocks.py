@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from groups.schedules.civil_time import instant
 from tests.make import make_listing, make_meeting, make_place
 
 NEW_YORK = "America/New_York"
@@ -138,6 +139,33 @@ def test_a_week_in_which_the_clocks_change_apart_says_so(read, at, db, now, note
 def test_how_near_it_is(read, at, night_owls, minutes, words):
     at(datetime.fromisoformat("2026-11-24T10:00Z") + timedelta(minutes=minutes))
     assert dates_on(read, "/groups/")[0].startswith(f"{words} London time")
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "words"),
+    [
+        ("2026-11-23T23:59Z", "", "Tomorrow"),
+        ("2026-11-24T00:00Z", "", "Today"),
+        ("2026-11-24T04:59Z", NEW_YORK, "Tomorrow"),
+        ("2026-11-24T05:00Z", NEW_YORK, "Today"),
+    ],
+)
+def test_the_day_begins_at_midnight_of_the_clock_that_counts(read, at, night_owls, now, zone, words):
+    at(datetime.fromisoformat(now))
+    assert dates_on(read, f"/groups/?zone={zone}")[0].startswith(f"{words}, 10 to 11.30am")
+
+
+@pytest.mark.parametrize("sunday", [date(2026, 3, 29), date(2026, 10, 25)], ids=["forward", "back"])
+def test_the_night_the_clocks_change(read, at, db, sunday):
+    """At 10am that Sunday, though the night before it is an hour shorter or longer."""
+    midnight = instant(sunday, time(0), "Europe/London")
+    anchor = {"meets": "FREQ=WEEKLY;BYDAY=SU", "meeting": {"anchor_on": date(2026, 3, 1)}}
+    make_listing("Sundays", online=True, now=midnight, **anchor)
+    for before, words in ((timedelta(seconds=1), "Tomorrow"), (timedelta(), "Today")):
+        at(midnight - before)
+        assert dates_on(read, "/groups/sundays/")[0].startswith(words)
+    at(instant(sunday, time(7), "Europe/London"))
+    assert dates_on(read, "/groups/sundays/")[0].startswith("Starts in 3 hours (Sun")
 
 
 def test_what_is_on_now_comes_before_the_next_three(read, at, night_owls):

@@ -124,7 +124,9 @@ def test_what_is_for_machines_and_for_leaving_never_carries_it(visitor, bristol)
 
 def test_a_language_that_was_chosen_wins(bristol):
     british, spanish = ({"accept-language": code} for code in ("en-GB", "es"))
-    assert Page(Client(headers=british).get("/?lang=es")).find("html", lang="es")
+    chosen = Client(headers=british).get("/?lang=es")
+    assert Page(chosen).find("html", lang="es")
+    assert chosen.headers["Content-Language"] == "es"
     assert Page(Client(headers=spanish).get("/?lang=en")).find("html", lang="en-gb")
     assert Page(Client(headers={"accept-language": "en-US"}).get("/?lang=en")).find("html", lang="en-us")
 
