@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groups.views import find, group, home, information, places, results, urgent
+from groups.views import find, group, home, information, places, results, times, urgent
 
 app_name = "groups"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("how-we-check/", information.how_we_check, name="how_we_check"),
     path("privacy/", information.privacy, name="privacy"),
     path("accessibility/", information.accessibility, name="accessibility"),
+    path("times/", times.times, name="times"),
     path("credits/", information.credits_page, name="credits"),
     path("robots.txt", information.robots, name="robots"),
 ]

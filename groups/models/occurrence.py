@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,9 @@ from groups.models.listing import Listing
 from groups.models.meeting import Meeting
 from groups.models.venue import Venue
 from groups.vocabulary import PartOfDay
+
+# A meeting that lasts longer is not shown as on now all that time.
+LONGEST = timedelta(hours=12)
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -57,3 +62,8 @@ class Occurrence(models.Model):
 
     def __str__(self):
         return f"{self.local_date}"
+
+    def is_on_now(self, *, now) -> bool:
+        if not self.is_time_known or self.is_cancelled or self.ends_at is None:
+            return False
+        return now - LONGEST < self.starts_at <= now < self.ends_at

@@ -17,6 +17,10 @@ PARTS_OF_DAY = {"morning": (5, 12), "afternoon": (12, 17), "evening": (17, 22), 
 
 DAY_IN_MINUTES = 24 * 60
 
+# The clocks of Europe and North America change up to three weeks apart; four weeks off they agree again.
+_FOUR_WEEKS = timedelta(weeks=4)
+_ONE_WEEK = timedelta(weeks=1)
+
 # Names that the zone database carries but that belong to a machine, not to a place.
 _NOT_A_PLACE = {"Factory", "localtime", "posixrules"}
 
@@ -57,6 +61,28 @@ def local_moment(moment: datetime, zone: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment needs a time zone: pass an aware datetime.")
     return moment.astimezone(_zone(zone))
+
+
+def offset_between(zone: str, other: str, at: datetime) -> timedelta:
+    """How far the clocks of `other` are ahead of those of `zone` at a moment. Raises UnknownZone."""
+    here, there = local_moment(at, zone).utcoffset(), local_moment(at, other).utcoffset()
+    return (there or timedelta()) - (here or timedelta())
+
+
+def unusual_shift(zone: str, other: str, at: datetime) -> timedelta:
+    """How much later than usual, on the clocks of `other`, something in `zone` is at a moment; mostly nothing.
+
+    Usual is what held four weeks before. It differs while the clocks of one place have changed and those of the other
+    have not, and in the first week after a change that one place makes by itself.
+    """
+    now, usual = offset_between(zone, other, at), offset_between(zone, other, at - _FOUR_WEEKS)
+    has_changed = now != offset_between(zone, other, at - _ONE_WEEK)
+    is_passing = now != offset_between(zone, other, at + _FOUR_WEEKS)
+    return now - usual if has_changed or is_passing else timedelta()
+
+
+def is_unusual_week(zone: str, other: str, at: datetime) -> bool:
+    return bool(unusual_shift(zone, other, at))
 
 
 def part_of_day(at: time) -> str:

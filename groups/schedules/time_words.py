@@ -5,7 +5,7 @@ not known.
 """
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from django.utils import dateformat, formats
@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 
 # Beyond this a date without its year could be read as the wrong one.
 _DAYS_WITHOUT_YEAR = 300
+
+# How long before it begins a meeting is counted down to.
+_COUNTED_DOWN = timedelta(hours=3)
 
 _PARTS = MappingProxyType(
     {
@@ -111,6 +114,36 @@ def duration_words(minutes: int) -> str:
     if left:
         words.append(ngettext("%(count)s minute", "%(count)s minutes", left) % {"count": left})
     return " ".join(words)
+
+
+def countdown_words(starts_at: datetime, *, now: datetime) -> str:
+    """“Starts in 25 minutes”, up to three hours before; "" before that and from the start on.
+
+    Rounded down, so that nobody comes late by it.
+    """
+    left = starts_at - now
+    if not timedelta() < left <= _COUNTED_DOWN:
+        return ""
+    return _("Starts in %(length)s") % {"length": duration_words(max(1, int(left.total_seconds()) // 60))}
+
+
+def is_on_now(starts_at: datetime, ends_at: datetime | None, *, now: datetime) -> bool:
+    """Without a known end nobody can tell."""
+    return ends_at is not None and starts_at <= now < ends_at
+
+
+def shift_words(shift: timedelta) -> str:
+    """What `civil_time.unusual_shift` means for the reader; "" when there is no shift."""
+    if not shift:
+        return ""
+    if abs(shift) == timedelta(hours=1):
+        if shift > timedelta():
+            return _("Clocks change that week: this is an hour later than usual for you.")
+        return _("Clocks change that week: this is an hour earlier than usual for you.")
+    length = duration_words(int(abs(shift).total_seconds()) // 60)
+    if shift > timedelta():
+        return _("Clocks change that week: this is %(length)s later than usual for you.") % {"length": length}
+    return _("Clocks change that week: this is %(length)s earlier than usual for you.") % {"length": length}
 
 
 def day_words(day: date, *, today: date) -> str:

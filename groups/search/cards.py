@@ -27,6 +27,7 @@ from groups.search.roster import Roster
 from groups.vocabulary import (
     FROM_HOME,
     How,
+    JoinRoute,
     Precision,
     Vocabulary,
 )
@@ -116,12 +117,20 @@ def _next_meeting(
     since = now.replace(second=0, microsecond=0)
     for found in dates_in(whole, since=since):
         meeting = meetings.get(found.meeting_id)
-        if found.is_cancelled or found.starts_at < since or meeting is None:
+        if found.is_cancelled or meeting is None:
+            continue
+        if found.starts_at < since and not _can_be_joined_late(listing, meeting, found, now):
             continue
         if wanted is None or wanted.is_date(meeting, found):
             return meeting, _next_date(found, meeting)
     undated = (meeting for meeting in meetings.values() if wanted is None or wanted.is_undated(meeting))
     return next(undated, next(iter(meetings.values()), None)), None
+
+
+def _can_be_joined_late(listing: Listing, meeting: Meeting, found: Occurrence, now: datetime) -> bool:
+    """Whether it is on now, and open to whoever comes by phone or computer: a card may still be about it."""
+    is_open = listing.join_route in (JoinRoute.OPEN_LINK, JoinRoute.WALK_IN) and meeting.how in FROM_HOME
+    return is_open and found.is_on_now(now=now)
 
 
 def _next_date(found: Occurrence, meeting: Meeting) -> NextDate:

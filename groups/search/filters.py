@@ -17,7 +17,16 @@ from django_filters.filterset import FilterSetMetaclass
 
 from groups.search.facets import BY_NAME, FACETS
 from groups.search.labels import offered_options
-from groups.search.parameters import FARTHEST, LAST_PAGE, LONGEST_TEXT, MOST_CODES, SORTS, Parameters
+from groups.search.parameters import (
+    FARTHEST,
+    LAST_PAGE,
+    LONGEST_TEXT,
+    MOST_CODES,
+    SORTS,
+    Parameters,
+    known_language,
+    known_zone,
+)
 from groups.search.roster import Roster
 
 
@@ -92,7 +101,14 @@ def _read_afresh(data: QueryDict, roster: Roster) -> tuple[Parameters, list[str]
     within = _read_within(data.get("within", ""), not_understood)
     q = _read_text(data.get("q", ""), not_understood)
     near = " ".join(data.get("near", "").replace("\x00", " ").split())[:LONGEST_TEXT]
-    parameters = Parameters(near=near, within=within if near else None, q=q, sort=_read_sort(data, not_understood))
+    parameters = Parameters(
+        near=near,
+        within=within if near else None,
+        q=q,
+        sort=_read_sort(data, not_understood),
+        zone=known_zone(data.get("zone", "")),
+        lang=known_language(data.get("lang", "")),
+    )
     parameters = parameters.with_codes(filters.form.cleaned_data)
     return parameters.on_page(_read_page(data.get("page", ""), not_understood)), not_understood
 

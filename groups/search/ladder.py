@@ -141,7 +141,7 @@ def _rungs(matched):
         _("Somebody to talk to by phone or text:"),
         _first(matched, lines, STEP_CARDS * 2),
         {},
-        Parameters(near=parameters.near, zone=parameters.zone).with_codes({"kind": (Kind.HELPLINE.value,)}),
+        replace(parameters.asking_nothing(), near=parameters.near).with_codes({"kind": (Kind.HELPLINE.value,)}),
     )
 
 

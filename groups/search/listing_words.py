@@ -6,11 +6,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from groups.freshness import utc_day
+from groups.freshness import INTAKE_DAYS, utc_day
 from groups.models import Listing, Meeting, Venue
-from groups.schedules.time_words import full_date_words, join_words
+from groups.schedules.civil_time import local_moment
+from groups.schedules.courses import CourseState, course_at
+from groups.schedules.time_words import full_date_words, join_words, short_date_words
 from groups.search.labels import label_of
-from groups.vocabulary import Freshness, Intake, JoinRoute, ServiceArea, YesNoUnknown
+from groups.vocabulary import Freshness, Intake, JoinRoute, ServiceArea, Structure, YesNoUnknown
 from places.regions import country_name, region_called
 
 
@@ -52,12 +54,66 @@ def area_name(code: str) -> str:
 
 
 def notice_words(listing: Listing, *, now: datetime) -> str:
-    intake = listing.intake_at(now=now)
+    """Why she may have to wait: a course under way, or no place; "" when nobody has said so."""
+    course = _course_words(listing, now=now)
+    if course and listing.intake == Intake.NEXT_COHORT_ON:
+        return course
+    return " ".join(filter(None, [course, _intake_words(listing, now=now)]))
+
+
+def _course_words(listing: Listing, *, now: datetime) -> str:
+    """A course that has begun, and the next one. Where people may join in any week it does not matter."""
+    if listing.structure in (Structure.OPEN, Structure.ROLLING):
+        return ""
+    states = [_course_of(meeting, now=now) for meeting in listing.meetings.all() if is_scheduled(meeting)]
+    begun = [state.began_on for state in states if state and state.began_on]
+    if not begun or len(begun) < len(states):
+        return ""
+    today = utc_day(now)
+    starts = [state.next_start for state in states if state and state.next_start]
+    if listing.next_cohort_on and listing.next_cohort_on >= today:
+        starts.append(listing.next_cohort_on)
+    values = {"began": short_date_words(max(begun), today=today)}
+    if not starts:
+        return _("This course began on %(began)s. Ask when the next one starts.") % values
+    values["next"] = short_date_words(min(starts), today=today)
+    return _("This course began on %(began)s. Next start: %(next)s.") % values
+
+
+def _course_of(meeting: Meeting, *, now: datetime) -> CourseState | None:
+    # Most rules count no meetings, and a card is put together often.
+    if "COUNT=" not in meeting.rule:
+        return None
+    return course_at(meeting.pattern(), today=local_moment(now, meeting.time_zone or "UTC").date())
+
+
+def _intake_words(listing: Listing, *, now: datetime) -> str:
+    """Whether there are places; what was heard too long ago is said with its day, and what to ask."""
+    intake, today = listing.intake, utc_day(now)
+    if listing.intake_as_of and listing.intake_at(now=now) != intake:
+        return _lapsed_words(intake, short_date_words(listing.intake_as_of, today=today))
     if intake == Intake.NEXT_COHORT_ON and listing.next_cohort_on:
-        return _("Next course starts %(date)s") % {"date": full_date_words(listing.next_cohort_on)}
-    if intake in (Intake.FULL, Intake.WAITING_LIST, Intake.PAUSED):
-        return str(Intake(intake).label)
-    return ""
+        if listing.next_cohort_on >= today:
+            return _("Next course starts %(date)s") % {"date": full_date_words(listing.next_cohort_on)}
+        began = {"began": short_date_words(listing.next_cohort_on, today=today)}
+        return _("This course began on %(began)s. Ask when the next one starts.") % began
+    return str(Intake(intake).label) if intake in (Intake.FULL, Intake.WAITING_LIST, Intake.PAUSED) else ""
+
+
+def _lapsed_words(intake: str, day: str) -> str:
+    words = {
+        Intake.FULL: _("Full on %(day)s. That was more than %(days)s days ago: ask whether there are places."),
+        Intake.WAITING_LIST: _(
+            "Waiting list on %(day)s. That was more than %(days)s days ago: ask whether there are places."
+        ),
+        Intake.PAUSED: _(
+            "Not taking new people on %(day)s. That was more than %(days)s days ago: ask whether there are places."
+        ),
+        Intake.NEXT_COHORT_ON: _(
+            "Waiting for the next course on %(day)s. That was more than %(days)s days ago: ask when it starts."
+        ),
+    }.get(Intake(intake), "")
+    return words % {"day": day, "days": INTAKE_DAYS} if words else ""
 
 
 def cost_words(listing: Listing) -> str:

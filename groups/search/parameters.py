@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from urllib.parse import urlencode
 
+from django.conf import settings
+
+from groups.schedules.civil_time import is_zone
 from groups.search.facets import FACETS
 
 SORTS = ("soonest", "nearest", "name")
@@ -13,11 +17,26 @@ MOST_CODES = 40
 LAST_PAGE = 10_000
 
 
+def known_zone(text: str) -> str:
+    """The zone when it is one we know, else "". A browser may name one that is newer than our list: no word of it."""
+    return text if is_zone(text) else ""
+
+
+def known_language(text: str) -> str:
+    """The code when these pages are written in that language, without its region: "en", "es"; else ""."""
+    return text if text in _languages() else ""
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(code.partition("-")[0] for code, _name in settings.LANGUAGES)
+
+
 @dataclass(frozen=True)
 class Parameters:
     """`near` is a place's slug or a cell ("51.45,-2.59"). `within` is in miles or km, as the country has it.
 
-    `zone` is the reader's own (IANA), "" unless she chose one.
+    `zone` (IANA) and `lang` ("es") ask for nothing: they are how the reader wants every page, and go along.
     """
 
     near: str = ""
@@ -27,6 +46,7 @@ class Parameters:
     sort: str = ""
     page: int = 1
     zone: str = ""
+    lang: str = ""
     codes: Mapping[str, tuple[str, ...]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self):
@@ -46,6 +66,10 @@ class Parameters:
         kept = () if code is None else (other for other in self.codes.get(name, ()) if other != code)
         return self.with_codes({**self.codes, name: tuple(kept)})
 
+    def asking_nothing(self) -> "Parameters":
+        """What goes along to a new question."""
+        return Parameters(zone=self.zone, lang=self.lang)
+
     def on_page(self, page: int) -> "Parameters":
         return replace(self, page=page)
 
@@ -56,7 +80,8 @@ class Parameters:
         """Name and value of everything that is set, in one fixed order; what an address or a form carries."""
         pairs = [("near", self.near), ("within", str(self.within) if self.within else ""), ("q", self.q)]
         pairs += [(name, code) for name, codes in self.chosen for code in codes]
-        pairs += [("sort", self.sort), ("page", str(self.page) if self.page > 1 else ""), ("zone", self.zone)]
+        pairs += [("sort", self.sort), ("page", str(self.page) if self.page > 1 else "")]
+        pairs += [("zone", self.zone), ("lang", self.lang)]
         return [(name, value) for name, value in pairs if value]
 
     def query_string(self) -> str:

@@ -97,13 +97,7 @@ def _as_text_or_question(text, understood, whole, parameters, roster) -> Paramet
         return _question("", whole, parameters)
     if whole.suggestions and not _stands_in_a_listing(understood.rest, roster):
         return _question(text, whole, parameters)
-    return Parameters(
-        near=parameters.near,
-        within=parameters.within,
-        q=text[:LONGEST_TEXT],
-        chosen=parameters.chosen,
-        sort=parameters.sort,
-    )
+    return replace(parameters, q=text[:LONGEST_TEXT], page=1)
 
 
 def _stands_in_a_listing(text: str, roster: Roster) -> bool:
@@ -124,9 +118,7 @@ def _question(text: str, answer, parameters: Parameters) -> PlaceQuestion:
 
 
 def _near(parameters: Parameters, near: str) -> Parameters:
-    return Parameters(
-        near=near, within=parameters.within, q=parameters.q, chosen=parameters.chosen, sort=parameters.sort
-    )
+    return replace(parameters, near=near, page=1)
 
 
 def _with_choices(parameters: Parameters, understood) -> Parameters:

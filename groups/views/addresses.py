@@ -1,12 +1,24 @@
-"""Addresses that more than one page links to."""
+"""Addresses that more than one page links to. Those of our own pages carry what the reader chose for every page."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
 
 from groups.safety.registry import country_with_lines
 from groups.search.parameters import Parameters
+from groups.views.chosen import reader_choice
 from groups.vocabulary import FROM_HOME
+
+
+def address(name: str, *parts, **query) -> str:
+    """Of one of our pages, by the name of its route."""
+    return carried(reverse(name, args=parts), **query)
+
+
+def carried(path: str, **query) -> str:
+    """The path of one of our pages, together with what the reader chose for every page."""
+    pairs = [*query.items(), *reader_choice().pairs()]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def results_address(parameters: Parameters) -> str:
@@ -18,7 +30,7 @@ def results_address(parameters: Parameters) -> str:
 
 def choices_address(**choices) -> str:
     """A ready-made search: `choices_address(topic=["loss"])`."""
-    return results_address(Parameters().with_codes(choices))
+    return results_address(reader_choice().question().with_codes(choices))
 
 
 def from_home_address() -> str:
@@ -31,7 +43,7 @@ def urgent_address(country: str = "", region_code: str = "") -> str:
     Never from her network address.
     """
     code = country_with_lines(country, region_code) if country else ""
-    return reverse("groups:urgent_in", args=[code.lower()]) if code else reverse("groups:urgent")
+    return address("groups:urgent_in", code.lower()) if code else address("groups:urgent")
 
 
 def web_address(text: str) -> str:

@@ -1,5 +1,7 @@
 """The one box. It is sent by POST so that what was typed, a postcode above all, stays out of every address."""
 
+from dataclasses import replace
+
 from django import forms
 from django.conf import settings
 from django.http import HttpResponseRedirect
@@ -14,8 +16,9 @@ from groups.search.parameters import LONGEST_TEXT, Parameters
 from groups.search.places_asked import PlaceQuestion, resolve
 from groups.search.roster import roster_at
 from groups.search.suggestions import soonest_from_home
-from groups.views.addresses import from_home_address, results_address, urgent_address
+from groups.views.addresses import address, from_home_address, results_address, urgent_address
 from groups.views.asking import put_question
+from groups.views.chosen import reader_choice
 from groups.views.languages import page_language
 
 SEE_OTHER = 303
@@ -41,10 +44,11 @@ class FindForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request):
     if request.method != "POST":
-        return redirect("groups:home")
+        return redirect(address("groups:home"))
     now = timezone.now()
     roster = roster_at(now)
     kept, _not_understood = read_parameters(request.POST, roster)
+    kept = replace(kept, **dict(reader_choice().pairs()))
     form = FindForm(request.POST)
     if not form.is_valid():
         return ask_again(request, form, kept, now=now, status=UNPROCESSABLE)

@@ -24,7 +24,7 @@ from groups.search.listing_words import (
 )
 from groups.search.suggestions import near_listing
 from groups.views import dates, group_words, joining
-from groups.views.addresses import from_home_address, urgent_address, web_address
+from groups.views.addresses import address, from_home_address, urgent_address, web_address
 from groups.views.caching import for_everybody
 from groups.views.group_dates import Upcoming, gaps_of, patterns_of, upcoming_dates
 from groups.views.languages import language_if_other, page_language
@@ -40,7 +40,7 @@ def group(request, slug):
         former = formers.filter(slug=slug).first()
         if former is None:
             raise Http404
-        return redirect("groups:group", former.listing.slug, permanent=True)
+        return redirect(address("groups:group", former.listing.slug), permanent=True)
     now, listing = timezone.now(), unpack(whole)
     context = {
         "listing": listing,
@@ -55,7 +55,7 @@ def group(request, slug):
     if listing.status == Status.CLOSED:
         return render(request, "groups/group_closed.html", context)
     meetings = list(listing.meetings.all())
-    upcoming = upcoming_dates(listing, dates_to_come(whole, now=now))
+    upcoming = upcoming_dates(listing, dates_to_come(whole, now=now), now=now)
     context |= {
         "dates": upcoming,
         "patterns": patterns_of(meetings, now=now),
@@ -83,7 +83,7 @@ def group(request, slug):
         "supervision_words": group_words.assurance_words(listing.supervision_assurance, listing),
         "organisation_address": web_address(listing.organisation.website),
         "sources": [(source.name, web_address(source.url), source.seen_on) for source in listing.sources.all()],
-        "text_address": _text_to_myself(listing, upcoming),
+        "text_address": _text_to_myself(listing, upcoming, now=now),
     }
     return render(request, "groups/group.html", context)
 
@@ -94,7 +94,8 @@ def public_listing(slug: str) -> dict | None:
 
 
 def dates_to_come(whole: dict, *, now) -> Iterator[Occurrence]:
-    return (date for date in dates_in(whole, since=now) if date.starts_at >= now)
+    """What is on now, too; what was cancelled is among those to come."""
+    return (date for date in dates_in(whole, since=now) if date.starts_at >= now or date.is_on_now(now=now))
 
 
 def _state(listing: Listing, *, now) -> dict:
@@ -128,10 +129,11 @@ def _paused_words(listing: Listing) -> str:
     return _("This group is having a break. We don’t know yet when it starts again.")
 
 
-def _text_to_myself(listing: Listing, upcoming: list[Upcoming]) -> str:
+def _text_to_myself(listing: Listing, upcoming: list[Upcoming], *, now) -> str:
     """Opens her own messages app with no recipient. Nothing but the name, the next date and the address."""
     lines = [listing.name]
-    first = next((found for found in upcoming if not found.date.is_cancelled), None)
+    to_come = (found for found in upcoming if dates.is_to_come(found.date, now=now) and not found.date.is_cancelled)
+    first = next(to_come, None)
     if first:
         lines.append(", ".join(filter(None, [dates.full_day_of(first.date), dates.clock_of(first.date, first.zone)])))
     lines.append(settings.SITE_URL.rstrip("/") + reverse("groups:group", args=[listing.slug]))

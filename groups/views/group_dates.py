@@ -17,7 +17,7 @@ from groups.schedules.time_words import day_words, full_date_words, join_words, 
 from groups.schedules.wording import pattern_words
 from groups.search.labels import label_of
 from groups.search.listing_words import address_words, is_scheduled
-from groups.vocabulary import Status
+from groups.vocabulary import FROM_HOME, Status
 
 DATES_SHOWN = 3
 # Many cancelled dates in a row do not make the page long.
@@ -30,20 +30,24 @@ class Upcoming:
 
     date: Occurrence
     zone: str
+    is_from_home: bool
     about: str
     news: str
 
 
-def upcoming_dates(listing: Listing, dates: Iterable[Occurrence]) -> list[Upcoming]:
-    """The next three dates that take place, and any cancelled ones among them."""
+def upcoming_dates(listing: Listing, dates: Iterable[Occurrence], *, now) -> list[Upcoming]:
+    """What is on now, then the next three dates that take place, and any cancelled ones among them."""
     meetings = {meeting.pk: meeting for meeting in listing.meetings.all()}
+    is_from_home = any(meeting.how in FROM_HOME for meeting in meetings.values())
     shown: list[Upcoming] = []
+    left = DATES_SHOWN
     for occurrence in islice(dates, DATES_LOOKED_AT):
-        if sum(not found.date.is_cancelled for found in shown) == DATES_SHOWN:
+        if not left:
             break
         meeting = meetings[occurrence.meeting_id]
         about = _about(meeting) if len(meetings) > 1 else ""
-        shown.append(Upcoming(occurrence, meeting.time_zone or "UTC", about, _news_of(occurrence)))
+        shown.append(Upcoming(occurrence, meeting.time_zone or "UTC", is_from_home, about, _news_of(occurrence)))
+        left -= occurrence.starts_at >= now and not occurrence.is_cancelled
     return shown
 
 

@@ -55,6 +55,7 @@ def robots(request):
         "User-agent: *",
         f"Disallow: {reverse('groups:results')}?",
         f"Disallow: {reverse('groups:find')}",
+        f"Disallow: {reverse('groups:times')}",
         f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

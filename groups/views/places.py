@@ -4,16 +4,15 @@ from collections import defaultdict
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groups.models import Listing
-from groups.search.parameters import Parameters
 from groups.search.results import find_groups
-from groups.views.addresses import choices_address, results_address, urgent_address
+from groups.views.addresses import address, choices_address, results_address, urgent_address
 from groups.views.caching import for_everybody
+from groups.views.chosen import reader_choice
 from groups.views.find import FindForm
 from groups.views.results import what_was_found
 from groups.views.towns import towns_with_groups
@@ -25,7 +24,7 @@ from places.regions import country_name
 @for_everybody
 def country(request, country):
     if country != country.lower():
-        return redirect("groups:country", country.lower(), permanent=True)
+        return redirect(address("groups:country", country.lower()), permanent=True)
     now, code = timezone.now(), country.upper()
     if not Listing.objects.searchable(now=now).filter(country=code).exists():
         raise Http404
@@ -33,7 +32,7 @@ def country(request, country):
     for town in towns_with_groups(now=now, country=code):
         by_region[town.region, town.region_slug].append(town)
     regions = [
-        {"name": name, "address": reverse("groups:region", args=[country, slug]), "towns": towns}
+        {"name": name, "address": address("groups:region", country, slug), "towns": towns}
         for (name, slug), towns in sorted(by_region.items())
     ]
     return _list_of_towns(request, country_name(code), code, regions)
@@ -57,7 +56,7 @@ def town(request, country, region, town):
     if place is None or country != country.lower():
         raise Http404
     now = timezone.now()
-    found = find_groups(Parameters(near=place.slug), now=now)
+    found = find_groups(reader_choice().question(near=place.slug), now=now)
     return render(
         request,
         "groups/results.html",
@@ -77,7 +76,7 @@ def _list_of_towns(request, name, code, regions):
         {
             "title": _("%(place)s: groups by town") % {"place": name},
             "regions": regions,
-            "all_address": results_address(Parameters().having("country", code)),
+            "all_address": results_address(reader_choice().question().having("country", code)),
             "from_home_address": choices_address(country=[code], how=["online_video", "phone", "text_chat"]),
             "find_form": FindForm(),
             "kept": (),

@@ -69,6 +69,7 @@ def _page_of(found: Results, *, now) -> dict:
     drawing = draw_results(found)
     return {
         "results": found,
+        "searched_from": place,
         # Sections whose groups serve the place she gave.
         "settled": (GO, HOME) if place else (),
         "page_language": page_language(),

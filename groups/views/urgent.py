@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from groups.freshness import utc_day
 from groups.safety.registry import COUNTRIES, NATIONS, is_signed_off, lines_for
+from groups.views.addresses import address
 from groups.views.caching import for_everybody
 
 UK = "GB"
@@ -35,11 +35,11 @@ def urgent_in(request, country):
     code = country.upper()
     if code == UK:
         # Its four nations have lines of their own.
-        return redirect("groups:urgent")
+        return redirect(address("groups:urgent"))
     if code not in COUNTRIES:
         raise Http404
     if country != code.lower():
-        return redirect("groups:urgent_in", code.lower(), permanent=True)
+        return redirect(address("groups:urgent_in", code.lower()), permanent=True)
     context = {"place": _place(code, COUNTRIES[code], utc_day(timezone.now())), "is_signed_off": is_signed_off()}
     return render(request, "groups/urgent_in.html", context)
 
@@ -49,7 +49,7 @@ def _place(code: str, label, today) -> dict:
     return {
         "code": code,
         "label": label,
-        "address": reverse("groups:urgent_in", args=[code.lower()]),
+        "address": address("groups:urgent_in", code.lower()),
         "nations": (),
         "emergency": next(line for line in lines if line.is_emergency),
         "others": [line for line in lines if not line.is_emergency],

@@ -28,6 +28,8 @@ PAGES = [
     "/privacy/",
     "/accessibility/",
     "/credits/",
+    "/times/?back=/groups/%3Fnear%3Dbristol-england-gb",
+    f"{NEAR}&zone=America/New_York&lang=es",
     "/nowhere/",
 ]
 SCREENS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]

@@ -7,10 +7,13 @@ from groups.schedules.civil_time import (
     UnknownZone,
     add_minutes,
     instant,
+    is_unusual_week,
     is_zone,
     local_moment,
     minutes_between,
+    offset_between,
     part_of_day,
+    unusual_shift,
     zone_name,
 )
 
@@ -194,3 +197,60 @@ def test_a_zone_without_a_place_is_named_by_its_offset_at_that_moment():
 def test_zone_words_go_through_gettext(spanish):
     with translation.override("es"):
         assert zone_name("America/New_York", WINTER) == "hora de Nueva York"
+
+
+NEW_YORK, LONDON, SYDNEY = "America/New_York", "Europe/London", "Australia/Sydney"
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "other", "at", "ahead"),
+    [
+        pytest.param(LONDON, NEW_YORK, utc(2026, 1, 6, 10), -5 * HOUR, id="winter"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 3, 10, 10), -4 * HOUR, id="between the two changes"),
+        pytest.param(NEW_YORK, LONDON, utc(2026, 1, 6, 10), 5 * HOUR, id="the other way round"),
+        pytest.param(LONDON, "Asia/Kolkata", utc(2026, 1, 6, 10), 5.5 * HOUR, id="half an hour"),
+        pytest.param(LONDON, "Asia/Kathmandu", utc(2026, 7, 6, 10), 4.75 * HOUR, id="a quarter of an hour"),
+        pytest.param(LONDON, "Europe/Lisbon", utc(2026, 7, 6, 10), 0 * HOUR, id="the same clock"),
+        pytest.param(
+            "Pacific/Auckland", "Pacific/Honolulu", utc(2026, 7, 6, 10), -22 * HOUR, id="across the date line"
+        ),
+    ],
+)
+def test_how_far_one_clock_is_ahead_of_another(zone, other, at, ahead):
+    assert offset_between(zone, other, at) == ahead
+
+
+@pytest.mark.parametrize(
+    ("zone", "other", "at", "shift"),
+    [
+        # In 2026 New York changes on 8 March and 1 November, London on 29 March and 25 October.
+        pytest.param(LONDON, NEW_YORK, utc(2026, 3, 3, 10), 0 * HOUR, id="before"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 3, 10, 10), HOUR, id="first week in March"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 3, 28, 10), HOUR, id="third week in March"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 3, 31, 9), 0 * HOUR, id="both have changed"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 4, 10, 9), 0 * HOUR, id="four weeks after the gap"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 10, 27, 10), HOUR, id="the week in autumn"),
+        pytest.param(LONDON, NEW_YORK, utc(2026, 11, 3, 10), 0 * HOUR, id="after the week in autumn"),
+        pytest.param(NEW_YORK, LONDON, utc(2026, 10, 27, 14), -HOUR, id="seen from London it is earlier"),
+        # Sydney changes on 5 April and 4 October, the other way.
+        pytest.param(LONDON, SYDNEY, utc(2026, 3, 31, 9), -HOUR, id="a week between London and Sydney"),
+        pytest.param(LONDON, SYDNEY, utc(2026, 10, 13, 9), HOUR, id="three weeks between Sydney and London"),
+        pytest.param(LONDON, SYDNEY, utc(2026, 6, 16, 9), 0 * HOUR, id="midwinter in Sydney"),
+        # Kolkata never changes: the first week at the new time is unusual, then that is what is usual.
+        pytest.param(LONDON, "Asia/Kolkata", utc(2026, 10, 27, 10), HOUR, id="one of them never changes"),
+        pytest.param(LONDON, "Asia/Kolkata", utc(2026, 11, 3, 10), 0 * HOUR, id="and then it is usual"),
+        # Lord Howe Island moves its clocks by half an hour.
+        pytest.param("Australia/Brisbane", "Australia/Lord_Howe", utc(2026, 10, 6), HOUR / 2, id="half an hour"),
+        pytest.param("Asia/Kolkata", "Asia/Kathmandu", utc(2026, 3, 31), 0 * HOUR, id="neither ever changes"),
+        pytest.param("Europe/Paris", LONDON, utc(2026, 3, 31), 0 * HOUR, id="both change together"),
+    ],
+)
+def test_a_week_in_which_the_clocks_change_apart(zone, other, at, shift):
+    assert unusual_shift(zone, other, at) == shift
+    assert is_unusual_week(zone, other, at) == bool(shift)
+
+
+def test_a_zone_nobody_knows_has_no_clock():
+    with pytest.raises(UnknownZone):
+        offset_between(LONDON, "Mars/Base", WINTER)

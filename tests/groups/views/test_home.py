@@ -7,10 +7,12 @@ from tests.make import make_listing
 
 
 def test_one_field_and_one_button(read, db):
+    """Before the foot of the page, where the clock and the language are chosen."""
     page = read("/")
-    [form] = page.find("form")
+    form, foot = page.find("form")
     assert (form["action"], form["method"]) == ("/find/", "post")
-    assert [field["name"] for field, _labelled in page.fields] == ["text"]
+    assert (foot["action"], foot["method"]) == ("/", "get")
+    assert [field["name"] for field, _labelled in page.fields] == ["text", "zone", "lang"]
     assert page.find("input", autocomplete="off")
 
 
