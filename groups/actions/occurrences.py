@@ -1,8 +1,9 @@
 """Derived dates: the next 180 days of every meeting, rebuilt whenever the meeting changes."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import astuple, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from groups.models import Listing, Meeting, Occurrence, VenueNotice
@@ -12,6 +13,8 @@ from groups.schedules.pattern import Pattern
 from groups.vocabulary import FROM_HOME, ExceptionKind, NoticeKind, Status
 
 HORIZON_DAYS = 180
+# A date on every day of five years.
+MOST_DATES = 2000
 # The columns of a listing that follow from its dates and from nothing a person writes.
 DERIVED = ("next_occurrence_at", "schedule_hash", "schedule_sequence", "schedule_changed_at")
 _EXCEPTION_COLUMNS = ("on", "kind", "reason", "moved_to", "starts", "ends", "venue_id")
@@ -63,7 +66,7 @@ def _schedule_hash(listing: Listing) -> str:
             astuple(meeting.dated_pattern()),
             (meeting.how, meeting.venue_id, str(meeting.venue or ""), meeting.link, meeting.is_link_public),
             [tuple(getattr(found, name) for name in _EXCEPTION_COLUMNS) for found in meeting.exceptions.all()],
-            [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in _notices_of(meeting)],
+            [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in notices_of(meeting)],
         )
         for meeting in listing.meetings.all()
     ]
@@ -77,40 +80,49 @@ def _columns(occurrence: Occurrence) -> tuple:
 
 
 def occurrences_of(meeting: Meeting, *, now: datetime) -> list[Occurrence]:
-    """From today, by the clocks of the meeting, to the horizon. Exceptions come before notices about the venue."""
+    """From today, by the clocks of the meeting, to the horizon."""
     pattern = meeting.dated_pattern()
     today = civil_time.local_moment(now, pattern.time_zone).date()
     until = today + timedelta(days=HORIZON_DAYS)
+    return [found for _on, found in dates_between(meeting, pattern, today, until)]
+
+
+def dates_between(
+    meeting: Meeting, pattern: Pattern, from_on: date, until_on: date
+) -> Iterator[tuple[date, Occurrence]]:
+    """Each with the day it stands for: of the pattern, or of its exception. `pattern` is the dated one.
+
+    A moved date comes twice, as the one that is called off and, right after it, as the one in its place. Exceptions
+    come before notices about the venue.
+    """
     exceptions = {exception.on: exception for exception in meeting.exceptions.all()}
-    found = []
-    for slot in expand(pattern, from_on=today, until_on=until):
-        exception = exceptions.pop(slot.local_date, None)
+    for slot in expand(pattern, from_on=from_on, until_on=until_on, limit=MOST_DATES):
+        on, exception = slot.local_date, exceptions.pop(slot.local_date, None)
         if exception is None or exception.kind == ExceptionKind.EXTRA:
-            found.append(_as_noticed(meeting, slot))
+            yield on, _as_noticed(meeting, slot)
         elif exception.kind == ExceptionKind.CANCELLED:
-            found.append(_occurrence(meeting, slot, is_cancelled=True, reason=exception.reason))
+            yield on, _occurrence(meeting, slot, is_cancelled=True, reason=exception.reason)
         else:
-            found.append(_occurrence(meeting, slot, is_cancelled=True, is_moved=True, reason=exception.reason))
-            found.append(_moved_occurrence(meeting, pattern, exception))
+            yield on, _occurrence(meeting, slot, is_cancelled=True, is_moved=True, reason=exception.reason)
+            yield on, _moved_occurrence(meeting, pattern, exception)
     for on, exception in exceptions.items():
-        if exception.kind == ExceptionKind.EXTRA and today <= on <= until:
-            found.append(_moved_occurrence(meeting, pattern, exception, is_moved=False))
-        elif _comes_from_outside(pattern, exception, today, until):
-            found.append(_moved_occurrence(meeting, pattern, exception))
-    return found
+        if exception.kind == ExceptionKind.EXTRA and from_on <= on <= until_on:
+            yield on, _moved_occurrence(meeting, pattern, exception, is_moved=False)
+        elif _comes_from_outside(pattern, exception, from_on, until_on):
+            yield on, _moved_occurrence(meeting, pattern, exception)
 
 
-def _comes_from_outside(pattern: Pattern, exception, today, until) -> bool:
+def _comes_from_outside(pattern: Pattern, exception, from_on, until_on) -> bool:
     """Whether it moves to these days a date that has passed, or that lies beyond the horizon."""
     return (
         exception.kind == ExceptionKind.MOVED
         and exception.moved_to is not None
-        and today <= exception.moved_to <= until
+        and from_on <= exception.moved_to <= until_on
         and bool(expand(pattern, from_on=exception.on, until_on=exception.on))
     )
 
 
-def _notices_of(meeting: Meeting) -> list[VenueNotice]:
+def notices_of(meeting: Meeting) -> list[VenueNotice]:
     """Those in force, the oldest first. A meeting held online has no venue that could be closed."""
     if meeting.venue is None or meeting.how in FROM_HOME:
         return []
@@ -119,7 +131,7 @@ def _notices_of(meeting: Meeting) -> list[VenueNotice]:
 
 def _as_noticed(meeting: Meeting, slot: Slot) -> Occurrence:
     """Of several notices about one day the latest counts."""
-    for notice in reversed(_notices_of(meeting)):
+    for notice in reversed(notices_of(meeting)):
         if notice.first_on <= slot.local_date <= notice.last_on:
             if notice.kind == NoticeKind.CLOSED:
                 return _occurrence(meeting, slot, is_cancelled=True, reason=notice.reason)

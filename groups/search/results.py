@@ -8,7 +8,7 @@ from cachetools import LRUCache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from groups.search.cards import Card, cards_by_seat, numbered
+from groups.search.cards import Card, Wanted, cards_by_seat, numbered
 from groups.search.facets import FACETS
 from groups.search.filters import GroupFilters
 from groups.search.labels import offered_options
@@ -143,6 +143,28 @@ def find_groups(parameters: Parameters, *, now: datetime, roster: Roster | None 
         results = _results(match(parameters, roster), now)
         _cache[key] = now, results
     return results
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that was found, in order, without pages and cards. `wanted` says of each listing, by its key, which of
+    its meetings were asked for."""
+
+    question: Question
+    place_question: PlaceQuestion | None
+    total: int
+    wanted: dict[int, Wanted]
+
+
+def find_all(parameters: Parameters, *, now: datetime, most: int, roster: Roster | None = None) -> Answer:
+    """The first `most` of what `find_groups` would show on all its pages; nothing for a place nobody knows."""
+    matched = match(parameters, roster or roster_at(now))
+    question = matched.question
+    if parameters.near and not question.place:
+        return Answer(question, ask_about(parameters), 0, {})
+    wanted = _wanted_meetings(matched, matched.seats(skip=0, take=most))
+    ids = matched.roster.ids
+    return Answer(question, None, matched.total, {ids[seat]: is_wanted for seat, is_wanted in wanted.items()})
 
 
 def forget_results() -> None:

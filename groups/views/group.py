@@ -35,11 +35,7 @@ from groups.vocabulary import Freshness, Status
 def group(request, slug):
     listing = public_listing(slug)
     if listing is None:
-        formers = FormerSlug.objects.filter(listing__in=Listing.objects.public()).select_related("listing")
-        former = formers.filter(slug=slug).first()
-        if former is None:
-            raise Http404
-        return redirect("groups:group", former.listing.slug, permanent=True)
+        return redirect("groups:group", present_slug(slug), permanent=True)
     now = timezone.now()
     context = {
         "listing": listing,
@@ -92,10 +88,23 @@ def public_listing(slug: str) -> Listing | None:
     return next((unpack(whole) for whole in found), None)
 
 
+def present_slug(former: str) -> str:
+    """Where a group is found that once had this address. Raises Http404."""
+    formers = FormerSlug.objects.filter(listing__in=Listing.objects.public(), slug=former)
+    slug = formers.values_list("listing__slug", flat=True).first()
+    if slug is None:
+        raise Http404
+    return slug
+
+
+def is_kept_apart(listing: Listing) -> bool:
+    return any(term.code == KEPT_APART for term in listing.specialties.all())
+
+
 def _state(listing: Listing, *, now) -> dict:
     """What she should know before anything else."""
     freshness = listing.freshness(now=now)
-    is_apart = any(term.code == KEPT_APART for term in listing.specialties.all())
+    is_apart = is_kept_apart(listing)
     return {
         "freshness_words": freshness_words(listing, freshness, now=now),
         "is_trusted": freshness in (Freshness.FRESH, Freshness.AGEING),
@@ -105,7 +114,7 @@ def _state(listing: Listing, *, now) -> dict:
         and is_believed(listing.confirmed_at, listing.listed_at, now=now),
         "notice": notice_words(listing, now=now),
         "restriction": restriction_words(listing),
-        "paused_words": _paused_words(listing),
+        "paused_words": paused_words(listing),
         "lines": lines_for(country_with_lines(listing.country, listing.region_code), today=utc_day(now))
         if is_apart
         else (),
@@ -115,7 +124,7 @@ def _state(listing: Listing, *, now) -> dict:
     }
 
 
-def _paused_words(listing: Listing) -> str:
+def paused_words(listing: Listing) -> str:
     if listing.status != Status.PAUSED:
         return ""
     if listing.paused_until:

@@ -35,7 +35,7 @@ def upcoming_dates(listing: Listing, *, now) -> list[Upcoming]:
         if meeting is None:  # changed between the two queries of this page
             continue
         about = _about(meeting) if len(meetings) > 1 else ""
-        shown.append(Upcoming(date, meeting.time_zone or "UTC", about, _news_of(date)))
+        shown.append(Upcoming(date, meeting.time_zone or "UTC", about, news_of(date)))
     return shown
 
 
@@ -53,7 +53,8 @@ def _about(meeting: Meeting) -> str:
     return meeting.label or meeting.get_how_display()
 
 
-def _news_of(date: Occurrence) -> str:
+def news_of(date: Occurrence) -> str:
+    """What became of a date that is not as usual, with the reason if somebody gave one."""
     if date.is_cancelled:
         words = _("Moved") if date.is_moved else _("Cancelled")
     elif date.is_moved:
