@@ -7,6 +7,7 @@ from groups.views.caching import for_everybody
 
 urlpatterns = [
     path("", include("groups.urls")),
+    path("", include("opendata.urls")),
     path(
         "sitemap.xml", for_everybody(index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"
     ),

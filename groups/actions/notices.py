@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from groups.actions.occurrences import explained_dates
+from groups.actions.occurrences import dates_ahead
 from groups.actions.refreshing import refresh_listings
 from groups.freshness import utc_day
 from groups.models import Listing, Meeting, Occurrence, Venue, VenueNotice
@@ -110,7 +110,7 @@ def undo_notice(notice: VenueNotice, *, by, now: datetime) -> VenueNotice:
 def _dates_at(venue: Venue, meeting: Meeting, *, now: datetime) -> list[AffectedDate]:
     is_its_own = meeting.venue_id == venue.pk and meeting.how not in FROM_HOME
     found, explained = [], set()
-    for occurrence, exception in explained_dates(meeting, now=now):
+    for _on, occurrence, exception in dates_ahead(meeting, now=now):
         if not is_its_own and occurrence.venue_id != venue.pk:
             continue
         # A date that was moved stands there twice: where it was, and where it is now.

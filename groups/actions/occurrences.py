@@ -1,9 +1,9 @@
 """Derived dates: the next 180 days of every meeting, worked out again whenever the meeting changes, and every night."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from groups.schedules.pattern import Pattern
 from groups.vocabulary import FROM_HOME, ExceptionKind, NoticeKind, Status
 
 HORIZON_DAYS = 180
+# A date on every day of five years.
+MOST_DATES = 2000
 # The columns of a listing that follow from its dates and from nothing a person writes.
 DERIVED = ("next_occurrence_at", "schedule_hash", "schedule_sequence", "schedule_changed_at")
 _EXCEPTION_COLUMNS = ("on", "kind", "reason", "moved_to", "starts", "ends", "venue_id")
@@ -47,11 +49,11 @@ def compare_dates(held: Iterable[Held], dates: Iterable[Occurrence]) -> tuple[li
     for row in held:
         spare.setdefault(row.columns, []).append(row.pk)
     missing = []
-    for date in dates:
-        if same := spare.get(tuple(getattr(date, name) for name in _COLUMNS)):
+    for found in dates:
+        if same := spare.get(tuple(getattr(found, name) for name in _COLUMNS)):
             same.pop()
         else:
-            missing.append(date)
+            missing.append(found)
     return missing, [pk for pks in spare.values() for pk in pks]
 
 
@@ -83,7 +85,7 @@ def _schedule_hash(listing: Listing) -> str:
             astuple(meeting.dated_pattern()),
             (meeting.how, meeting.venue_id, _name_of(meeting.venue), meeting.link, meeting.is_link_public),
             [tuple(getattr(found, name) for name in _EXCEPTION_COLUMNS) for found in meeting.exceptions.all()],
-            [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in _notices_of(meeting)],
+            [tuple(getattr(found, name) for name in _NOTICE_COLUMNS) for found in notices_of(meeting)],
         )
         for meeting in listing.meetings.all()
     ]
@@ -92,43 +94,53 @@ def _schedule_hash(listing: Listing) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
+class Dated(NamedTuple):
+    """A date, the day of the pattern or of the exception that it stands for, and the exception it follows, if any."""
+
+    on: date
+    occurrence: Occurrence
+    exception: MeetingException | None
+
+
 def occurrences_of(meeting: Meeting, *, now: datetime) -> list[Occurrence]:
     """From today, by the clocks of the meeting, to the horizon."""
-    return [found for found, _exception in explained_dates(meeting, now=now)]
+    return [found.occurrence for found in dates_ahead(meeting, now=now)]
 
 
-def explained_dates(meeting: Meeting, *, now: datetime) -> list[tuple[Occurrence, MeetingException | None]]:
-    """Each date with the exception that it follows, if any. Exceptions come before notices about the venue."""
+def dates_ahead(meeting: Meeting, *, now: datetime) -> Iterator[Dated]:
     pattern = meeting.dated_pattern()
     today = civil_time.local_moment(now, pattern.time_zone).date()
-    until = today + timedelta(days=HORIZON_DAYS)
+    return dates_between(meeting, pattern, today, today + timedelta(days=HORIZON_DAYS))
+
+
+def dates_between(meeting: Meeting, pattern: Pattern, from_on: date, until_on: date) -> Iterator[Dated]:
+    """`pattern` is the dated one. A moved date comes twice, as the one that is called off and, right after it, as the
+    one in its place. Exceptions come before notices about the venue."""
     exceptions = {exception.on: exception for exception in meeting.exceptions.all()}
-    notices = _notices_of(meeting)
-    found: list[tuple[Occurrence, MeetingException | None]] = []
-    for slot in expand(pattern, from_on=today, until_on=until):
-        exception = exceptions.pop(slot.local_date, None)
+    notices = notices_of(meeting)
+    for slot in expand(pattern, from_on=from_on, until_on=until_on, limit=MOST_DATES):
+        on, exception = slot.local_date, exceptions.pop(slot.local_date, None)
         if exception is None or exception.kind == ExceptionKind.EXTRA:
-            found.append((_as_noticed(meeting, slot, notices), None))
+            yield Dated(on, _as_noticed(meeting, slot, notices), None)
             continue
         is_moved = exception.kind == ExceptionKind.MOVED
         gone = _occurrence(meeting, slot, is_cancelled=True, is_moved=is_moved, reason=exception.reason)
-        found.append((gone, exception))
+        yield Dated(on, gone, exception)
         if is_moved:
-            found.append((_moved_occurrence(meeting, pattern, exception), exception))
+            yield Dated(on, _moved_occurrence(meeting, pattern, exception), exception)
     for on, exception in exceptions.items():
-        if exception.kind == ExceptionKind.EXTRA and today <= on <= until:
-            found.append((_moved_occurrence(meeting, pattern, exception, is_moved=False), exception))
-        elif _comes_from_outside(pattern, exception, today, until):
-            found.append((_moved_occurrence(meeting, pattern, exception), exception))
-    return found
+        if exception.kind == ExceptionKind.EXTRA and from_on <= on <= until_on:
+            yield Dated(on, _moved_occurrence(meeting, pattern, exception, is_moved=False), exception)
+        elif _comes_from_outside(pattern, exception, from_on, until_on):
+            yield Dated(on, _moved_occurrence(meeting, pattern, exception), exception)
 
 
-def _comes_from_outside(pattern: Pattern, exception, today, until) -> bool:
+def _comes_from_outside(pattern: Pattern, exception, from_on, until_on) -> bool:
     """Whether it moves to these days a date that has passed, or that lies beyond the horizon."""
     return (
         exception.kind == ExceptionKind.MOVED
         and exception.moved_to is not None
-        and today <= exception.moved_to <= until
+        and from_on <= exception.moved_to <= until_on
         and bool(expand(pattern, from_on=exception.on, until_on=exception.on))
     )
 
@@ -138,7 +150,7 @@ def _name_of(venue: Venue | None) -> str:
     return ", ".join(filter(None, [venue.name, venue.locality])) if venue else ""
 
 
-def _notices_of(meeting: Meeting) -> list[VenueNotice]:
+def notices_of(meeting: Meeting) -> list[VenueNotice]:
     """Those in force, the oldest first. A meeting held online has no venue that could be closed."""
     if meeting.venue is None or meeting.how in FROM_HOME:
         return []

@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from groups.models import Meeting, Occurrence
+from groups.schedules.occurrences import Slot as DateSlot
 from groups.search.bitsets import bits_of, held_in, is_held, numbers_in
 from groups.search.facets import WHEN
 from groups.search.nearby import DISTANCE_BANDS_KM, distance_band
@@ -61,11 +62,14 @@ class Wanted:
 
     def is_date(self, meeting: Meeting, found: Occurrence) -> bool:
         first, last = self.window()
-        minute = minute_of(found.starts_at)
-        if not self.is_meeting(meeting) or (self.selection.chosen.get(WHEN) and not first <= minute < last):
+        if self.selection.chosen.get(WHEN) and not first <= minute_of(found.starts_at) < last:
             return False
+        return self.is_time(meeting, found, is_time_known=found.is_time_known)
+
+    def is_time(self, meeting: Meeting, found: Occurrence | DateSlot, *, is_time_known: bool) -> bool:
+        """Whether the meeting and the time of week are those asked for, however soon the date is."""
         slot = (meeting.how, Day.values[found.weekday], found.part_of_day)
-        return self.is_asked(minute, Kind(slot, found.is_time_known))
+        return self.is_meeting(meeting) and self.is_asked(minute_of(found.starts_at), Kind(slot, is_time_known))
 
     def is_undated(self, meeting: Meeting) -> bool:
         """A meeting whose dates nobody knows."""

@@ -150,6 +150,28 @@ def find_groups(parameters: Parameters, *, now: datetime, roster: Roster | None 
     return results
 
 
+@dataclass(frozen=True)
+class Answer:
+    """All that was found, in order, without pages and cards. `wanted` says of each listing, by its key, which of
+    its meetings were asked for."""
+
+    question: Question
+    place_question: PlaceQuestion | None
+    total: int
+    wanted: dict[int, Wanted]
+
+
+def find_all(parameters: Parameters, *, now: datetime, most: int, roster: Roster | None = None) -> Answer:
+    """The first `most` of what `find_groups` would show on all its pages; nothing for a place nobody knows."""
+    matched = match(parameters, roster or roster_at(now), now=now)
+    question = matched.question
+    if parameters.near and not question.place:
+        return Answer(question, ask_about(parameters), 0, {})
+    ids = matched.roster.ids
+    found = {ids[seat]: matched.wanted(section) for section, seat in matched.seats(skip=0, take=most)}
+    return Answer(question, None, matched.total, found)
+
+
 def forget_results() -> None:
     _cache.clear()
 

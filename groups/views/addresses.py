@@ -28,6 +28,13 @@ def results_address(parameters: Parameters) -> str:
     return f"{address}?{query}" if query else address
 
 
+def calendar_address(parameters: Parameters) -> str:
+    """The dates of all pages of these results, as a calendar."""
+    query = parameters.on_page(1).query_string()
+    address = reverse("opendata:results_calendar")
+    return f"{address}?{query}" if query else address
+
+
 def choices_address(**choices) -> str:
     """A ready-made search: `choices_address(topic=["loss"])`."""
     return results_address(reader_choice().question().with_codes(choices))

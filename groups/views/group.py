@@ -36,11 +36,7 @@ from groups.vocabulary import Freshness, Status
 def group(request, slug):
     whole = public_listing(slug)
     if whole is None:
-        formers = FormerSlug.objects.filter(listing__in=Listing.objects.public()).select_related("listing")
-        former = formers.filter(slug=slug).first()
-        if former is None:
-            raise Http404
-        return redirect(address("groups:group", former.listing.slug), permanent=True)
+        return redirect(address("groups:group", present_slug(slug)), permanent=True)
     now, listing = timezone.now(), unpack(whole)
     context = {
         "listing": listing,
@@ -98,10 +94,23 @@ def dates_to_come(whole: dict, *, now) -> Iterator[Occurrence]:
     return (date for date in dates_in(whole, since=now) if date.starts_at >= now or date.is_on_now(now=now))
 
 
+def present_slug(former: str) -> str:
+    """Where a group is found that once had this address. Raises Http404."""
+    formers = FormerSlug.objects.filter(listing__in=Listing.objects.public(), slug=former)
+    slug = formers.values_list("listing__slug", flat=True).first()
+    if slug is None:
+        raise Http404
+    return slug
+
+
+def is_kept_apart(listing: Listing) -> bool:
+    return any(term.code == KEPT_APART for term in listing.specialties.all())
+
+
 def _state(listing: Listing, *, now) -> dict:
     """What she should know before anything else."""
     freshness = listing.freshness(now=now)
-    is_apart = any(term.code == KEPT_APART for term in listing.specialties.all())
+    is_apart = is_kept_apart(listing)
     return {
         "freshness_words": freshness_words(listing, freshness, now=now),
         "is_trusted": freshness in (Freshness.FRESH, Freshness.AGEING),
@@ -111,7 +120,7 @@ def _state(listing: Listing, *, now) -> dict:
         and is_believed(listing.confirmed_at, listing.listed_at, now=now),
         "notice": notice_words(listing, now=now),
         "restriction": restriction_words(listing),
-        "paused_words": _paused_words(listing),
+        "paused_words": paused_words(listing),
         "lines": lines_for(country_with_lines(listing.country, listing.region_code), today=utc_day(now))
         if is_apart
         else (),
@@ -121,7 +130,7 @@ def _state(listing: Listing, *, now) -> dict:
     }
 
 
-def _paused_words(listing: Listing) -> str:
+def paused_words(listing: Listing) -> str:
     if listing.status != Status.PAUSED:
         return ""
     if listing.paused_until:

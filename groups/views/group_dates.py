@@ -46,7 +46,7 @@ def upcoming_dates(listing: Listing, dates: Iterable[Occurrence], *, now) -> lis
             break
         meeting = meetings[occurrence.meeting_id]
         about = _about(meeting) if len(meetings) > 1 else ""
-        shown.append(Upcoming(occurrence, meeting.time_zone or "UTC", is_from_home, about, _news_of(occurrence)))
+        shown.append(Upcoming(occurrence, meeting.time_zone or "UTC", is_from_home, about, news_of(occurrence)))
         left -= occurrence.starts_at >= now and not occurrence.is_cancelled
     return shown
 
@@ -113,7 +113,8 @@ def _about(meeting: Meeting) -> str:
     return meeting.label or label_of("how", meeting.how)
 
 
-def _news_of(occurrence: Occurrence) -> str:
+def news_of(occurrence: Occurrence) -> str:
+    """What became of a date that is not as usual, with the reason if somebody gave one."""
     if occurrence.is_cancelled:
         words = _("Moved") if occurrence.is_moved else _("Cancelled")
     elif occurrence.venue:

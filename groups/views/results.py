@@ -16,7 +16,7 @@ from groups.search.ordering import GO, HOME
 from groups.search.results import PAGE_SIZE, Results, find_groups
 from groups.search.roster import roster_at
 from groups.search.understanding import understand
-from groups.views.addresses import results_address, urgent_address
+from groups.views.addresses import calendar_address, results_address, urgent_address
 from groups.views.find import FindForm, ask_again
 from groups.views.languages import page_language
 from groups.views.map import Drawing, draw_map, km_between, reach_of
@@ -84,6 +84,7 @@ def _page_of(found: Results, *, now) -> dict:
         "hidden": _not_in_the_filters(found),
         "distances": _distances(found),
         "sorts": _sorts(found),
+        "calendar_address": calendar_address(found.parameters) if found.total else "",
         **_other_pages(found),
     }
 

@@ -30,6 +30,7 @@ PUBLIC_PYTHON = (
     "groups.templatetags",
     "groups.views",
     "groups.vocabulary",
+    "opendata.calendars",
     "places",
 )
 STAFF_TEMPLATES = ("admin/", "desk/", "portal/", "registration/", "reversion/")

@@ -81,6 +81,8 @@ def test_no_page_loses_the_choice(visitor, db):
         searches += key == address
         response = visitor.get(address)
         assert response.status_code in (200, 404), address
+        if not response.headers["Content-Type"].startswith("text/html"):
+            continue  # a calendar, which leads nowhere
         page = Page(response)
         assert page.find("html", lang="es"), address
         lost += lost_on(address, page)
