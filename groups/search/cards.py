@@ -31,6 +31,7 @@ from groups.vocabulary import (
     Precision,
     Vocabulary,
 )
+from places.distance import chord_km
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def cards_by_seat(
     roster: Roster, seats: Sequence[int], *, away, unit: str, now: datetime, wanted: Mapping[int, Wanted] | None = None
 ) -> dict[int, Card]:
     """In one query, however many. `wanted` says for a seat which meetings its card may be about; one whose dates lie
-    behind many others costs a query of its own.
+    behind many others costs a query of its own. `away` are squared chords: see `places.distance`.
 
     A listing deleted a moment ago is left out.
     """
@@ -101,7 +102,8 @@ def cards_by_seat(
             whole, codes = found[pk]
             listing = unpack(whole, with_details=False)
             meeting, following = _next_meeting(listing, whole, wanted.get(seat), now)
-            cards[seat] = _card(roster, listing, codes, meeting, following, away.get(seat), unit, now)
+            km = chord_km(away[seat]) if seat in away else None
+            cards[seat] = _card(roster, listing, codes, meeting, following, km, unit, now)
     return cards
 
 

@@ -1,7 +1,8 @@
 """Where she searches from, and who is near: the cells of the roster around her, then the great circle."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from groups.search.bitsets import held_in, is_held
 from groups.search.roster import Roster
 from groups.search.slots import Slot
 from places import lookup
-from places.distance import KM_PER_MILE, bounding_box, chord_km, squared_chord, unit_for, unit_vector
+from places.distance import KM_PER_MILE, bounding_box, squared_chord, unit_for, unit_vector
 from places.models import Place
 
 DEFAULT_WITHIN = {"mi": 10, "km": 15}
@@ -18,6 +19,7 @@ DEFAULT_WITHIN = {"mi": 10, "km": 15}
 OFFERED_WITHIN = {"mi": (2, 5, 10, 25, 50, 100), "km": (3, 5, 15, 25, 50, 100, 150)}
 # Up to each of these many km two groups are as near as each other, so that trust and dates decide.
 DISTANCE_BANDS_KM = (3, 8, 16, 40, 80)
+_BANDS = tuple(squared_chord(km) for km in DISTANCE_BANDS_KM)
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,20 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class Nearby:
-    """Who meets near a point: by slot, seat and km of each venue; and the seats whose service radius holds it."""
+    """Who meets near a point: by slot, each seat with how far away its venue is, as the squared chord of
+    `places.distance`; and the seats whose service radius holds the point."""
 
     by_slot: Mapping[Slot, list[tuple[int, float]]] = field(default_factory=dict)
     in_radius: list[int] = field(default_factory=list)
 
-    def nearest(self, among: Mapping[Slot, int] | None = None) -> dict[int, float]:
-        """Seat to km of the nearest venue; `among` says which seats count in which slot."""
+    def nearest(self, slots: Iterable[Slot], among: Mapping[Slot, int] | None = None) -> dict[int, float]:
+        """Seat to squared chord of its nearest venue in these slots; `among` says who counts in which slot."""
         away: dict[int, float] = {}
-        for slot, venues in self.by_slot.items():
-            held = None if among is None else held_in(among.get(slot, 0))
-            for seat, km in venues:
-                if (held is None or is_held(held, seat)) and (seat not in away or km < away[seat]):
-                    away[seat] = km
+        for slot in slots:
+            held = held_in(among.get(slot, 0)) if among is not None else None
+            for seat, squared in self.by_slot.get(slot, ()):
+                if (seat not in away or squared < away[seat]) and (held is None or is_held(held, seat)):
+                    away[seat] = squared
         return away
 
 
@@ -79,25 +82,21 @@ def nearby(roster: Roster, latitude: float, longitude: float, km: float) -> Near
     """Every way to attend in person within `km`; a listing with several venues or times has several."""
     x, y, z = unit_vector(latitude, longitude)
     farthest = squared_chord(km)
-    south, north, ranges = bounding_box(latitude, longitude, km)
-    by_slot: dict[Slot, list[tuple[int, float]]] = {}
+    by_slot: dict[Slot, list[tuple[int, float]]] = defaultdict(list)
     in_radius = []
-    for points in roster.cells_between(south, north, ranges):
-        for seat, slot, x2, y2, z2, radius_km in points:
-            squared = (x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2
+    for cell in roster.cells_between(*bounding_box(latitude, longitude, km)):
+        for seat, slot, x2, y2, z2, reach in cell.points():
+            squared = (x - x2) * (x - x2) + (y - y2) * (y - y2) + (z - z2) * (z - z2)
             if squared <= farthest:
-                away = chord_km(squared)
-                if slot in by_slot:
-                    by_slot[slot].append((seat, away))
-                else:
-                    by_slot[slot] = [(seat, away)]
-                if radius_km is not None and away <= radius_km:
+                by_slot[slot].append((seat, squared))
+                if squared <= reach:
                     in_radius.append(seat)
     return Nearby(by_slot, in_radius)
 
 
-def distance_band(km: float) -> int:
-    return bisect_left(DISTANCE_BANDS_KM, km)
+def distance_band(squared: float) -> int:
+    """0 is the nearest."""
+    return bisect_left(_BANDS, squared)
 
 
 def in_km(number: float, unit: str) -> float:

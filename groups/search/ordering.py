@@ -124,7 +124,8 @@ def page_of(
     skip: int,
     take: int,
 ) -> list[Ranked]:
-    """`sections` are (code, matches) in order. `away` is km by seat; `title` are matches in the title, if words were
+    """`sections` are (code, matches) in order. `away` is a squared chord by seat (see
+    `places.distance`); `title` are matches in the title, if words were
     typed; `wanted` says for a section which dates count."""
     found: list[Ranked] = []
     for section, matches in sections:
@@ -172,8 +173,8 @@ def _buckets(roster, section, matches, sort, away, title, dates) -> Iterator[tup
 def _rings(roster: Roster, away: Mapping[int, float]) -> list[int]:
     """Listings by distance band; the last holds those whose distance is not known."""
     seats: list[list[int]] = [[] for _band in range(len(DISTANCE_BANDS_KM) + 1)]
-    for seat, km in away.items():
-        seats[distance_band(km)].append(seat)
+    for seat, squared in away.items():
+        seats[distance_band(squared)].append(seat)
     rings = [bits_of(found, roster.size) for found in seats]
     known = 0
     for ring in rings[:-1]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from groups.search.bitsets import bits_of, union
+from groups.search.facets import WHEN
 from groups.search.nearby import Nearby, Whereabouts, nearby
 from groups.search.ordering import CHECK, GO, HOME, Wanted
 from groups.search.reach import Reach, whole_reach
@@ -51,8 +52,10 @@ class Scope:
         return Wanted(selection, self.clock, self.now, hows, is_near)
 
     def distances(self, selection: Selection) -> dict[int, float]:
-        """Seat to km: the nearest venue with a meeting that was asked for."""
-        return self.near.nearest(selection.slots_asked())
+        """Seat to squared chord of the nearest venue with a meeting that was asked for."""
+        asked = selection.slots_asked()
+        # Only dates tell apart those who meet in one slot.
+        return self.near.nearest(asked, asked if selection.chosen.get(WHEN) else None)
 
 
 def _is_near(venue, place: Whereabouts, km: float) -> bool:
@@ -75,8 +78,9 @@ def around(roster: Roster, place: Whereabouts, km: float, *, now: datetime, zone
     there = {slot: bits_of((seat for seat, _km in venues), roster.size) for slot, venues in near.by_slot.items()}
     unplaced = roster.having("unplaced") & _of_her_region(roster, place)
     home = _from_home(roster, place)
+    within = {slot: unplaced | bits for slot, bits in there.items()} if unplaced else there
     reach = whole_reach(roster, clock, now).cut(
-        lambda slot, bits: bits & (home if slot[0] in FROM_HOME else unplaced | there.get(slot, 0))
+        lambda slot, bits: bits & (home if slot[0] in FROM_HOME else within.get(slot, unplaced))
     )
     return Scope(roster, reach, now, clock, _welcome(roster, place, near, unplaced), near, place)
 

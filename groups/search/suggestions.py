@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from groups.models import Listing
-from groups.search.bitsets import union
+from groups.search.bitsets import held_in, is_held, union
 from groups.search.cards import Card, cards_by_seat, numbered
 from groups.search.nearby import nearby
 from groups.search.ordering import ALL, Wanted, page_of
@@ -53,11 +53,12 @@ def _any_date(roster: Roster, hows, now: datetime, zone: str = "") -> Wanted:
 
 
 def _away(roster: Roster, point: tuple[float, float], wanted: int, enough: int) -> dict[int, float]:
-    """Kilometres by seat: near by when there are enough, else as far as is worth looking."""
+    """Squared chords by seat: near by when there are enough, else as far as is worth looking."""
     away: dict[int, float] = {}
     for km in NEAR_KM:
-        found = nearby(roster, *point, km).nearest()
-        away = {seat: distance for seat, distance in found.items() if wanted >> seat & 1}
+        near = nearby(roster, *point, km)
+        held = held_in(wanted)
+        away = {seat: squared for seat, squared in near.nearest(near.by_slot).items() if is_held(held, seat)}
         if len(away) >= enough:
             break
     return away

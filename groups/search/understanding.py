@@ -65,6 +65,12 @@ def _longest(words, position, phrases) -> tuple[int, Choices | None]:
 
 def _phrases(roster: Roster) -> Mapping[tuple[str, ...], Choices]:
     """The everyday words of the file, and the label of every term stewards have."""
+    if "phrases" not in roster.labels:
+        roster.labels["phrases"] = _phrases_afresh(roster)
+    return roster.labels["phrases"]
+
+
+def _phrases_afresh(roster: Roster) -> Mapping[tuple[str, ...], Choices]:
     phrases = dict(_aliases())
     for facet in FACETS:
         if facet.name in _NAMED_BY_LABEL:

@@ -1,5 +1,7 @@
 """Full text on SQLite: an FTS5 table of our own words. `detail=column` leaves word positions out."""
 
+import json
+
 from django.db import connection
 
 CREATE = [
@@ -24,13 +26,15 @@ def forget(listing_id: int) -> None:
 
 def matching(query) -> tuple[list[int], list[int]]:
     """Listings in which every part matches, and those with any part in the title."""
+    everywhere = _listings(_all(query))
+    return everywhere, _listings(f"{{title}} : ({_any(query)})") if everywhere else []
+
+
+def _listings(question: str) -> list[int]:
+    """As one row: thousands of rows of one number each take three times as long to fetch."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rowid FROM groups_words WHERE groups_words MATCH %s", [_all(query)])
-        everywhere = [row[0] for row in cursor.fetchall()]
-        if not everywhere:
-            return [], []
-        cursor.execute("SELECT rowid FROM groups_words WHERE groups_words MATCH %s", [f"{{title}} : ({_any(query)})"])
-        return everywhere, [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT json_group_array(rowid) FROM groups_words WHERE groups_words MATCH %s", [question])
+        return json.loads(cursor.fetchone()[0])
 
 
 def _all(query) -> str:

@@ -28,10 +28,11 @@ def codes_by_listing(roster):
         pk: (roster.confirmed[seat], roster.next_at[seat], roster.names[seat]) for seat, pk in enumerate(roster.ids)
     }
     points: dict[int, list] = {}
-    for held_points in roster.cells.values():
-        for seat, *point in held_points:
+    for cell in roster.cells.values():
+        for seat, *point in cell.points():
             points.setdefault(roster.ids[seat], []).append(point)
-    return {pk: (codes.get(pk), dates[pk], sorted(points.get(pk, []), key=str)) for pk in roster.ids}
+    ahead = {pk: roster.timetable.dates_of(seat) for seat, pk in enumerate(roster.ids)}
+    return {pk: (codes.get(pk), dates[pk], ahead[pk], sorted(points.get(pk, []), key=str)) for pk in roster.ids}
 
 
 def assert_same_as_a_fresh_one():
@@ -111,3 +112,16 @@ class WritingMany(TestCase):
         for before, after in zip(entries, again, strict=True):
             assert {**before, "version": 0} == {**after, "version": 0}
         assert dates == list(Listing.objects.order_by("pk").values_list("pk", "next_occurrence_at"))
+
+
+class HeldBySearchesUnderWay(TestCase):
+    """A roster is never altered: whoever is reading one goes on with it."""
+
+    def test_a_change_leaves_the_one_before_as_it_was(self):
+        listings = [make_listing(f"Circle {number}") for number in range(3)]
+        before = roster_at(NOW)
+        as_it_was = codes_by_listing(before)
+        change_listing(listings[0], meetings=[], by=None, how=How.COMMAND, why="", now=NOW)
+        make_listing("Another one there")
+        assert roster_at(NOW) is not before
+        assert codes_by_listing(before) == as_it_was
