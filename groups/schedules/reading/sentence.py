@@ -95,7 +95,7 @@ def _read_world(sentence: Sentence, world: World, today: date, time_zone: str) -
     _say_what_is_over(patterns, drafted, gathered, today)
     if are_hours:
         gathered.problems = [problem for problem in gathered.problems if problem.code not in _OF_HOURS]
-    without_days = next((one.without_days for one in drafted if one.without_days), None)
+    loose = {one.without_days for one in drafted if one.without_days}
     if not (patterns or gathered.questions or are_hours or _is_explained(gathered.problems)):
         message = _("Say which days the group meets, or choose “by arrangement”.")
         gathered.problems.append(Problem("no_days", message, "rule"))
@@ -105,7 +105,7 @@ def _read_world(sentence: Sentence, world: World, today: date, time_zone: str) -
         warnings=tuple(sorted(dict.fromkeys(gathered.problems), key=lambda problem: problem.level != "error")),
         unread=unread_words(sentence, _with_loose(world.items, gathered.loose)),
         are_hours=are_hours,
-        without_days=None if patterns or gathered.questions else without_days,
+        without_days=loose.pop() if len(loose) == 1 and not patterns and not gathered.questions else None,
     )
 
 

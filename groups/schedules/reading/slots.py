@@ -62,7 +62,7 @@ class Slot:
 
 
 def sort_into_slots(items: list[Item]) -> list[Slot]:
-    """At most one slot has no days and no dates: then it is the one there is."""
+    """Slots without days or dates are left when no other has any."""
     slots: list[Slot] = []
     everywhere: list[Item] = []
     for clause in _clauses(items):
@@ -90,7 +90,7 @@ def _without_dayless(slots: list[Slot]) -> list[Slot]:
     dayless = [slot for slot in slots if not slot.has_days and not slot.dates]
     others = [slot for slot in slots if slot.has_days or slot.dates]
     if not others or not dayless:
-        return others or slots[:1]
+        return others or dayless
     for slot in others:
         for loose in dayless:
             if not slot.clocks:
@@ -226,6 +226,9 @@ class _Clause:
             slot.is_clock_first = True
         if slot.clocks:
             slot.clocks[-1].part = item.code
+        elif slot.part not in ("", item.code):
+            # "Mondays, mornings and evenings"
+            self.slots.append(replace(slot, part=item.code, modifiers=list(slot.modifiers)))
         else:
             slot.part = item.code
         slot.end = item.end
@@ -250,7 +253,8 @@ class _Clause:
 
     def _give_back_late_clock(self) -> None:
         """ "7-8pm on Mondays and 9-10pm": the second time is of the same day."""
-        if len(self.slots) > 1 and not self.slots[-1].has_days and not self.slots[-1].dates:
+        last = self._current()
+        if len(self.slots) > 1 and last is not None and last.clocks and not last.has_days and not last.dates:
             late = self.slots.pop()
             self.slots[-1].clocks += late.clocks
             self.slots[-1].modifiers += late.modifiers
