@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
-from groups.schedules.civil_time import DAY_IN_MINUTES, minutes_between
+from groups.schedules.civil_time import DAY_IN_MINUTES, add_minutes, minutes_between
 from groups.schedules.reading.dates import read_dates
 from groups.schedules.reading.items import Clock, Length
 from groups.schedules.reading.lexicon import HOUR_UNITS, MINUTE_UNITS, MONTH_UNITS, NUMBERS, TO, WEEK_UNITS
 from groups.schedules.reading.tokens import NUMBER, WORD, Sentence
 
 _NAMED = {"noon": 12, "midday": 12, "mediodia": 12, "midnight": 0, "medianoche": 0}
+_PAST = {"half": 30, "quarter": 15}
 _HALVES = {"am": "am", "pm": "pm"}
 _AFTER_HOUR = {"oclock", "h", "hs", "hrs", "horas"}
 _BEFORE_HOUR = {"at", "las", "la", "from", "by", "around"}
@@ -20,6 +21,8 @@ _MAY_FOLLOW = set(
     "on in at every each from until and or for the de del por los las en y cada todos hasta desde con "
     "term weekly fortnightly monthly except not during starting".split()
 )
+# "19 h" is a time of day; from "2 h" up to here it is a length unless the words say otherwise.
+_LONGEST_IN_HOURS = 8
 # Nobody's group begins at ten at night; everything else is asked.
 _LATEST_START = time(22)
 
@@ -64,8 +67,8 @@ def _read_end(sentence: Sentence, place: int, *, is_between: bool) -> _Point | N
     place += 1
     while sentence.at(place).is_word("las", "la", "about", "approx"):
         place += 1
-    # "6pm until 18 December" ends on a day.
-    return None if read_dates(sentence, place) else _read_point(sentence, place)
+    # "6pm until 18 December" ends on a day, "10-12, 18 December" at noon.
+    return None if len(read_dates(sentence, place)) == 1 else _read_point(sentence, place)
 
 
 def _read_point(sentence: Sentence, place: int) -> _Point | None:
@@ -102,6 +105,8 @@ def _read_word_point(sentence: Sentence, place: int) -> _Point | None:
     word = sentence.at(place).folded
     if word in _NAMED:
         return _Point((time(_NAMED[word]),), place + 1)
+    if word in _PAST and sentence.at(place + 1).is_word("past", "to"):
+        return _read_past(sentence, place)
     hour = NUMBERS.get(word, 0)
     if not 1 <= hour <= 12:
         return None
@@ -111,6 +116,17 @@ def _read_word_point(sentence: Sentence, place: int) -> _Point | None:
         half = half or _read_half(sentence, after)[0]
         return _Point(_options(hour, 0, half, False), after)
     return None
+
+
+def _read_past(sentence: Sentence, place: int) -> _Point | None:
+    """ "Half past seven", "quarter to 8pm"."""
+    token = sentence.at(place + 2)
+    hour = token.number if token.kind == NUMBER else NUMBERS.get(token.folded, 0)
+    if not 1 <= hour <= 12:
+        return None
+    half, after = _read_half(sentence, place + 3)
+    minutes = _PAST[sentence.at(place).folded] * (-1 if sentence.at(place + 1).is_word("to") else 1)
+    return _Point(tuple(add_minutes(at, minutes) for at in _options(hour, 0, half, False)), after)
 
 
 def _read_minute(sentence: Sentence, place: int) -> tuple[int | None, int]:
@@ -139,6 +155,8 @@ def _is_an_hour(sentence: Sentence, place: int, after: int, minute: int | None) 
     if sentence.at(after).is_word("oclock") or minute is not None:
         return True
     before = sentence.at(place - 1)
+    if sentence.at(place).number >= _LONGEST_IN_HOURS and not before.is_word("for", "durante", "within", "lasting"):
+        return True
     return before.is_word(*(_BEFORE_HOUR - {"by"})) or before.is_mark("-") or before.is_word("a", "to")
 
 

@@ -21,7 +21,7 @@ _OF_THE_MONTH = [
     tuple(words.split())
     for words in (
         "of the month | of each month | of every month | in the month | in each month | each month | every month"
-        " | del mes | de cada mes | de todos los meses"
+        " | del mes | de mes | de cada mes | de todos los meses"
     ).split(" | ")
 ]
 _EVERY_ALL = (("todos", "los"), ("todas", "las"))
@@ -100,7 +100,7 @@ def _read_weekdays(sentence: Sentence, place: int, after_every: int) -> tuple[It
 
 def _one_of_two(sentence: Sentence, place: int) -> tuple[Item, ...]:
     """ "un martes de cada dos", "un lunes sí y otro no"."""
-    for words in (("de", "cada", "dos"), ("si", "y", "otro", "no")):
+    for words in (("de", "cada", "dos"), ("si", "y", "otro", "no"), ("alternos",), ("alternas",)):
         if tuple(sentence.at(place + step).folded for step in range(len(words))) == words:
             return (Every(place, place + len(words), unit=WEEK, count=2),)
     return ()

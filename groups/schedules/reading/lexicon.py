@@ -97,7 +97,8 @@ _RHYTHMS = {
     " | una vez por semana | a la semana | dos veces por semana | dos veces a la semana",
     (items.WEEK, 2, ""): "fortnightly | every fortnight | once a fortnight | each fortnight | a fortnight"
     " | every other week | every second week | alternate weeks | quincenal | quincenalmente | quincenales"
-    " | cada quincena | una semana de cada dos | una semana si y otra no | semanas alternas | semana por medio",
+    " | cada quincena | cada quince dias"
+    " | cada 15 dias | una semana de cada dos | una semana si y otra no | semanas alternas | semana por medio",
     (items.MONTH, 1, ""): "monthly | every month | each month | once a month | once monthly | a month | per month"
     " | twice a month | twice monthly | of the month | of each month | of every month | in the month | in each month"
     " | mensual | mensuales | mensualmente | cada mes | todos los meses | una vez al mes | al mes | del mes"

@@ -15,7 +15,7 @@ from groups.schedules.reading.answers import Question, Reading, ScheduleRead
 from groups.schedules.reading.choices import MOST_READINGS, Choice, choices_of, ways_to_settle
 from groups.schedules.reading.dates_as_rule import rule_of_dates
 from groups.schedules.reading.drafting import Drafted, draft_slot, has_dates_to_come
-from groups.schedules.reading.items import Item, Unread
+from groups.schedules.reading.items import Day, Item, Unread
 from groups.schedules.reading.scan import scan, unread_words
 from groups.schedules.reading.slots import sort_into_slots
 from groups.schedules.reading.tokens import Sentence, read_tokens
@@ -90,7 +90,7 @@ def _read_world(sentence: Sentence, world: World, today: date, time_zone: str) -
         gathered.problems.append(_too_much())
     gathered.loose += (item for slot in slots for item in slot.modifiers if isinstance(item, Unread))
     patterns = _as_one_list(gathered.patterns)
-    patterns = _offer_rules(patterns, gathered.questions)
+    patterns = _offer_rules(sentence, world.items, patterns, gathered.questions)
     gathered.problems += [problem for pattern in patterns for problem in validate(pattern)]
     _say_what_is_over(patterns, drafted, gathered, today)
     if are_hours:
@@ -163,18 +163,21 @@ def _as_one_list(patterns: list[Pattern]) -> list[Pattern]:
     return list(found.values())
 
 
-def _offer_rules(patterns: list[Pattern], questions: list[Question]) -> list[Pattern]:
+def _offer_rules(
+    sentence: Sentence, items: list[Item], patterns: list[Pattern], questions: list[Question]
+) -> list[Pattern]:
     kept = []
     for pattern in patterns:
         rule = "" if pattern.rule else rule_of_dates(pattern.dates)
         if not rule:
             kept.append(pattern)
             continue
+        named = [item for item in items if isinstance(item, Day) and item.on in pattern.dates]
         as_rule = replace(pattern, rule=rule, anchor_on=pattern.dates[0], dates=())
         questions.append(
             Question(
                 "dates_or_rule",
-                ", ".join(str(day) for day in pattern.dates),
+                sentence.words(min(day.first for day in named), max(day.end for day in named)),
                 _("These dates follow a rule. Keep the dates alone, or go on with the rule?"),
                 (
                     Reading(_("These dates alone"), (pattern,)),

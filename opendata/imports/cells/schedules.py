@@ -36,6 +36,8 @@ _NO_NOTE = {
     "weekly_assumed",
     "too_long",
     "said_to_be_over",
+    # Of an old source today says nothing, so that such a date is not taken.
+    "year_added",
 }
 
 

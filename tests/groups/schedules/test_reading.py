@@ -68,6 +68,12 @@ def codes(text, **details) -> set[str]:
         ("el 15 de cada mes a las 7 de la tarde", "The 15th of each month, from 7pm"),
         ("1.º y 3.er jueves de 17 a 18:30", "First and third Thursday of the month, 5 to 6.30pm"),
         ("mar. y jue. 10:00", "Tuesdays and Thursdays, from 10am"),
+        ("segundo y cuarto miércoles de mes, 19 h", "Second and fourth Wednesday of the month, from 7pm"),
+        ("cada quince días los jueves a las 11", "Every other Thursday, from 11am"),
+        ("miércoles alternos", "Every other Wednesday"),
+        ("Wednesday evenings at half past seven", "Every Wednesday, from 7.30pm"),
+        ("Saturdays from quarter to 10am", "Every Saturday, from 9.45am"),
+        ("Fridays 10.30–12, 11 Sept 2026 to 18 Dec 2026", "Every Friday, 10.30am to noon, until 18 December 2026"),
     ],
 )
 def test_a_sentence_becomes_a_meeting(text, words):
@@ -182,7 +188,7 @@ def test_each_zone_of_two_keeps_its_own_time():
 def test_six_second_thursdays_are_dates_or_a_rule():
     (question,) = read("14 Jan, 11 Feb, 11 Mar, 8 Apr, 13 May, 10 June 2027 10am-12").questions
     as_dates, as_rule = (reading.patterns[0] for reading in question.readings)
-    assert question.code == "dates_or_rule"
+    assert (question.code, question.words) == ("dates_or_rule", "14 Jan, 11 Feb, 11 Mar, 8 Apr, 13 May, 10 June 2027")
     assert (len(as_dates.dates), as_dates.rule) == (6, "")
     assert (as_rule.rule, as_rule.anchor_on) == ("FREQ=MONTHLY;BYDAY=2TH", date(2027, 1, 14))
 

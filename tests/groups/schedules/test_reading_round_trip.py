@@ -89,6 +89,12 @@ def test_spanish_is_read_back(pattern):
     read_back(pattern, "es", None)
 
 
+@given(days=DAYS, anchor=st.dates(date(2026, 12, 2), date(2027, 1, 29)), language=st.sampled_from(["en", "es"]))
+@settings(max_examples=100)
+def test_a_start_that_is_near_is_read_back_without_its_year(days, anchor, language):
+    read_back(weekly(days, anchor_on=anchor, start=time(18)), language, TODAY)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 @given(pattern=patterns())
