@@ -5,6 +5,7 @@ from groups.schedules.reading.lexicon import AND, MONTHS, ORDINAL_ENDINGS, PLURA
 from groups.schedules.reading.tokens import NUMBER, Sentence
 
 _EARLIEST, _LATEST = 1900, 2199
+_MOST_DAYS_OF_A_MONTH = 12
 _MONTH_JOINTS = ("of", "de", "the")
 
 
@@ -107,7 +108,7 @@ def _read_day_first(sentence: Sentence, first: int, place: int, weekday: int | N
         month, end = _month_at(sentence, month_place)
         if month:
             break
-        if not (joint.is_mark(",") or joint.is_word(*AND)) or len(days) > 31:
+        if not (joint.is_mark(",") or joint.is_word(*AND)) or len(days) > _MOST_DAYS_OF_A_MONTH:
             return ()
         first = place = after + 1
         if sentence.at(after).is_mark(",") and sentence.at(place).is_word(*AND):

@@ -24,6 +24,8 @@ _OF_THE_MONTH = [
         " | del mes | de mes | de cada mes | de todos los meses"
     ).split(" | ")
 ]
+# Longer lists nobody writes, and looking to their end from each of their words would take long.
+_MOST_IN_A_LIST = 10
 _EVERY_ALL = (("todos", "los"), ("todas", "las"))
 
 
@@ -131,7 +133,7 @@ def _nth_at(sentence: Sentence, place: int) -> tuple[int, int] | None:
 def _read_nths(sentence: Sentence, place: int) -> tuple[list[int], int]:
     nths: list[int] = []
     end = place
-    while found := _nth_at(sentence, place):
+    while len(nths) < _MOST_IN_A_LIST and (found := _nth_at(sentence, place)):
         nths.append(found[0])
         end = found[1]
         place = _skip_and(sentence, end)
@@ -202,7 +204,7 @@ def _read_month_days(sentence: Sentence, first: int) -> Days | None:
     days: list[int] = []
     end = first
     is_certain = False
-    while found := _month_day_at(sentence, place):
+    while len(days) < _MOST_IN_A_LIST and (found := _month_day_at(sentence, place)):
         days.append(found[0])
         end, is_certain = found[1], is_certain or found[2]
         place = _skip_and(sentence, end)

@@ -40,7 +40,7 @@ class Drafted:
     drafts: list[Draft] = field(default_factory=list)
     without_days: Pattern | None = None
     problems: list[Problem] = field(default_factory=list)
-    loose: list[Day | Count] = field(default_factory=list)
+    loose: list[Day | Count | Length] = field(default_factory=list)
     are_hours: bool = False
     is_over: bool = False
 
@@ -101,9 +101,11 @@ class _Drafting:
         if ARRANGED in self.flags and not rhythm.has_days:
             fields["by_arrangement"] = True
         self._tidy_first_date(fields)
-        lengths = [item.minutes for item in self.slot.modifiers if isinstance(item, Length)]
-        if lengths:
-            fields["duration_minutes"] = lengths[0]
+        lengths = [item for item in self.slot.modifiers if isinstance(item, Length)]
+        if len({item.minutes for item in lengths}) == 1:
+            fields["duration_minutes"] = lengths[0].minutes
+        else:
+            rhythm.loose += lengths
         return fields
 
     def _tidy_first_date(self, fields: dict[str, Any]) -> None:

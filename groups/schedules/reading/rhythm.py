@@ -20,10 +20,11 @@ from groups.schedules.reading.items import (
     Count,
     Day,
     Every,
+    Length,
 )
 from groups.schedules.reading.slots import Slot
 from groups.schedules.reading.tokens import Sentence
-from groups.schedules.rule_reading import rule_text
+from groups.schedules.rule_reading import parse_rule, rule_text
 from groups.schedules.rules import MONTHLY, WEEKDAY_CODES, WEEKLY, RuleError
 from groups.schedules.time_problems import Problem
 
@@ -35,7 +36,7 @@ class Rhythm:
     fields: dict[str, Any] = field(default_factory=dict)
     choice: Choice | None = None
     problems: list[Problem] = field(default_factory=list)
-    loose: list[Day | Count] = field(default_factory=list)
+    loose: list[Day | Count | Length] = field(default_factory=list)
     has_days: bool = True
 
 
@@ -183,7 +184,7 @@ class RhythmReader:
         if dates:
             self.result.fields["dates"] = tuple(sorted(set(dates)))
             self.singles = self.extras = self.nexts = []
-            self.result.loose += self.counts
+            self.result.loose += [*self.counts, *self.begins, *self.ends]
             return
         self.result.has_days = False
         if self.begins:
@@ -255,6 +256,7 @@ class RhythmReader:
         fields = self.result.fields
         if self.ends and self.ends[0].on:
             fields["ends_on"] = _last_of(self.ends[0])
+            self.result.loose += self.ends[1:]
         rules = [fields["rule"]] if "rule" in fields else []
         rules += [option.changes["rule"] for option in self.result.choice.options] if self.result.choice else []
         if not any(rules):
@@ -269,7 +271,9 @@ class RhythmReader:
         if not starts and needs_anchor:
             starts = [day for day in [*self.nexts, *self.singles] if day.on][:1]
             self.singles = [day for day in self.singles if day not in starts]
-        self.result.loose += self.singles
+        rule = fields.get("rule", "")
+        strange = [day for day in self.nexts if day.on and rule and not parse_rule(rule).falls_on(day.on)]
+        self.result.loose += [*self.singles, *(day for day in strange if day not in starts)]
         if not starts:
             return
         fields["anchor_on"] = starts[0].on

@@ -78,6 +78,8 @@ class _Gathered:
 
 def _read_world(sentence: Sentence, world: World, today: date, time_zone: str) -> ScheduleRead:
     slots = sort_into_slots(world.items)
+    if sum(len(timed.clock.options) > 1 for slot in slots for timed in slot.clocks) > MOST_MEETINGS:
+        return ScheduleRead(warnings=(_too_much(),), unread=sentence.text)
     drafted = [draft_slot(sentence, slot, time_zone=time_zone, today=today) for slot in slots]
     are_hours = any(one.are_hours for one in drafted)
     gathered = _Gathered(problems=list(world.problems))

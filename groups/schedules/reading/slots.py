@@ -91,12 +91,15 @@ def _without_dayless(slots: list[Slot]) -> list[Slot]:
     others = [slot for slot in slots if slot.has_days or slot.dates]
     if not others or not dayless:
         return others or dayless
-    for slot in others:
-        for loose in dayless:
-            if not slot.clocks:
-                slot.clocks = list(loose.clocks)
-                slot.part = slot.part or loose.part
+    for loose in dayless:
+        waiting = [slot for slot in others if not slot.clocks]
+        for slot in waiting:
+            slot.clocks, slot.part = list(loose.clocks), slot.part or loose.part
+        for slot in others:
             slot.modifiers += loose.modifiers
+        if not waiting:
+            # All days have their times already: nobody knows what these are about.
+            others[0].modifiers += [Unread(timed.clock.first, timed.clock.end) for timed in loose.clocks]
     return others
 
 

@@ -295,6 +295,12 @@ def test_a_date_no_year_fits_is_not_placed():
         ("Mondays 10am (as most such clubs)", "as most such clubs"),
         ("Five months, 10-12 mothers at a time", "Five months, 10-12 mothers"),
         ("1st & 3rd Saturday 10:00 am to 11:30 pm (surely 11:30 am)", "surely 11:30 am"),
+        # Understood, and still of no use: that is said, too.
+        ("Tuesdays 10am. Starts 7pm", "7pm"),
+        ("Tuesdays 10am for 90 minutes; 2 hours", "90 minutes; 2 hours"),
+        ("4 March 2027 10am until 6 March 2027", "6 March 2027"),
+        ("Tuesdays 10am, next 3 December 2026", "3 December 2026"),
+        ("Every Tuesday 10am, Thursday 26 Nov 2026", "Thursday 26 Nov 2026"),
     ],
 )
 def test_what_was_not_understood_is_named(text, unread):
