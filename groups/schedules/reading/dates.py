@@ -5,7 +5,8 @@ from groups.schedules.reading.lexicon import AND, MONTHS, ORDINAL_ENDINGS, PLURA
 from groups.schedules.reading.tokens import NUMBER, Sentence
 
 _EARLIEST, _LATEST = 1900, 2199
-_MOST_DAYS_OF_A_MONTH = 12
+# More days of one month nobody lists, and each number is looked at as the first of such a list.
+_MOST_DAYS_OF_A_MONTH = 8
 _MONTH_JOINTS = ("of", "de", "the")
 
 

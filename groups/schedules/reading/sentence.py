@@ -7,6 +7,7 @@ English and Spanish, whatever language the reader uses. Nothing is guessed in si
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import prod
 
 from django.utils.translation import gettext as _
 
@@ -43,14 +44,16 @@ def read_schedule(text: str, *, today: date, time_zone: str = "") -> ScheduleRea
 
 
 def _which_world(worlds: list[World], reads: list[ScheduleRead], words: str) -> ScheduleRead:
+    kept = [problem for problem in reads[0].warnings if all(problem in read.warnings for read in reads)]
+    if sum(prod(len(question.readings) for question in read.questions) for read in reads) > MOST_READINGS:
+        return ScheduleRead(warnings=(_too_much(), *kept), unread=reads[0].unread)
     readings = [
         Reading("; ".join(filter(None, [world.label, label])), patterns)
         for world, read in zip(worlds, reads, strict=True)
         for label, patterns in _all_readings(read)
     ]
     sentence = _("Which date is meant by “%(words)s”?") % {"words": words}
-    question = Question("which_date", words, sentence, tuple(readings[:MOST_READINGS]))
-    kept = [problem for problem in reads[0].warnings if all(problem in read.warnings for read in reads)]
+    question = Question("which_date", words, sentence, tuple(readings))
     return replace(reads[0], patterns=(), questions=(question,), warnings=tuple(kept), without_days=None)
 
 
@@ -81,34 +84,44 @@ def _read_world(sentence: Sentence, world: World, today: date, time_zone: str) -
     if sum(len(timed.clock.options) > 1 for slot in slots for timed in slot.clocks) > MOST_MEETINGS:
         return ScheduleRead(warnings=(_too_much(),), unread=sentence.text)
     drafted = [draft_slot(sentence, slot, time_zone=time_zone, today=today) for slot in slots]
+    gathered = _gather(sentence, world, drafted)
+    gathered.loose += (item for slot in slots for item in slot.modifiers if isinstance(item, Unread))
     are_hours = any(one.are_hours for one in drafted)
+    _say_what_is_odd(gathered, drafted, today, are_hours=are_hours)
+    has_days = bool(gathered.patterns or gathered.questions)
+    loose = {one.without_days for one in drafted if one.without_days}
+    return ScheduleRead(
+        patterns=tuple(gathered.patterns),
+        questions=tuple(gathered.questions),
+        warnings=tuple(sorted(dict.fromkeys(gathered.problems), key=lambda problem: problem.level != "error")),
+        unread=unread_words(sentence, _with_loose(world.items, gathered.loose)),
+        are_hours=are_hours,
+        without_days=loose.pop() if len(loose) == 1 and not has_days else None,
+    )
+
+
+def _gather(sentence: Sentence, world: World, drafted: list[Drafted]) -> _Gathered:
     gathered = _Gathered(problems=list(world.problems))
     for one in drafted:
         gathered.problems += one.problems
         gathered.loose += one.loose
         _settle(one, gathered)
+    patterns = _as_one_list(gathered.patterns)
+    gathered.patterns = _offer_rules(sentence, world.items, patterns, gathered.questions)
     if len(gathered.patterns) + len(gathered.questions) > MOST_MEETINGS:
         gathered.patterns, gathered.questions = [], []
         gathered.problems.append(_too_much())
-    gathered.loose += (item for slot in slots for item in slot.modifiers if isinstance(item, Unread))
-    patterns = _as_one_list(gathered.patterns)
-    patterns = _offer_rules(sentence, world.items, patterns, gathered.questions)
-    gathered.problems += [problem for pattern in patterns for problem in validate(pattern)]
-    _say_what_is_over(patterns, drafted, gathered, today)
+    return gathered
+
+
+def _say_what_is_odd(gathered: _Gathered, drafted: list[Drafted], today: date, *, are_hours: bool) -> None:
+    gathered.problems += [problem for pattern in gathered.patterns for problem in validate(pattern)]
+    _say_what_is_over(drafted, gathered, today)
     if are_hours:
         gathered.problems = [problem for problem in gathered.problems if problem.code not in _OF_HOURS]
-    loose = {one.without_days for one in drafted if one.without_days}
-    if not (patterns or gathered.questions or are_hours or _is_explained(gathered.problems)):
+    elif not (gathered.patterns or gathered.questions or _is_explained(gathered.problems)):
         message = _("Say which days the group meets, or choose “by arrangement”.")
         gathered.problems.append(Problem("no_days", message, "rule"))
-    return ScheduleRead(
-        patterns=tuple(patterns),
-        questions=tuple(gathered.questions),
-        warnings=tuple(sorted(dict.fromkeys(gathered.problems), key=lambda problem: problem.level != "error")),
-        unread=unread_words(sentence, _with_loose(world.items, gathered.loose)),
-        are_hours=are_hours,
-        without_days=loose.pop() if len(loose) == 1 and not patterns and not gathered.questions else None,
-    )
 
 
 def _is_explained(problems: list[Problem]) -> bool:
@@ -119,25 +132,19 @@ def _settle(drafted: Drafted, gathered: _Gathered) -> None:
     if not drafted.drafts:
         return
     choices = choices_of(drafted.drafts)
-    ways = list(ways_to_settle(drafted.drafts)) if _number_of_ways(choices) <= MOST_READINGS else []
-    if not choices:
-        gathered.patterns += ways[0][1]
-    elif not ways:
+    if prod(len(choice.options) for choice in choices) > MOST_READINGS:
         gathered.problems.append(_too_much())
-    else:
+        return
+    ways = list(ways_to_settle(drafted.drafts))
+    if choices:
         gathered.questions.append(_question(choices, ways))
+    else:
+        gathered.patterns += ways[0][1]
 
 
 def _too_much() -> Problem:
     message = _("This can be read in too many ways. Please say it in shorter sentences.")
     return Problem("too_many_readings", message, "rule")
-
-
-def _number_of_ways(choices: list[Choice]) -> int:
-    ways = 1
-    for choice in choices:
-        ways *= len(choice.options)
-    return ways
 
 
 def _question(choices: list[Choice], ways: list[tuple[str, tuple[Pattern, ...]]]) -> Question:
@@ -190,14 +197,13 @@ def _offer_rules(
     return kept
 
 
-def _say_what_is_over(patterns: list[Pattern], drafted: list[Drafted], gathered: _Gathered, today: date) -> None:
-    asked = [
-        pattern for question in gathered.questions for reading in question.readings for pattern in reading.patterns
-    ]
+def _say_what_is_over(drafted: list[Drafted], gathered: _Gathered, today: date) -> None:
+    readings = [reading for question in gathered.questions for reading in question.readings]
+    possible = [*gathered.patterns, *(pattern for reading in readings for pattern in reading.patterns)]
     if any(one.is_over for one in drafted):
         message = _("The words say that it has ended.")
         gathered.problems.append(Problem("said_to_be_over", message, "ends_on", "warning"))
-    elif (patterns or asked) and not any(has_dates_to_come(pattern, today) for pattern in [*patterns, *asked]):
+    elif possible and not any(has_dates_to_come(pattern, today) for pattern in possible):
         message = _("All of these dates are past.")
         gathered.problems.append(Problem("over", message, "ends_on", "warning"))
 

@@ -320,3 +320,20 @@ def test_the_language_of_the_reader_plays_no_part_in_what_is_understood():
         (question,) = read("every second Tuesday").questions
     assert pattern.rule == "FREQ=MONTHLY;BYDAY=2WE,4WE"
     assert "un martes de cada dos" in question.readings[0].label.lower()
+
+
+def test_more_questions_than_anybody_answers_are_none():
+    days = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+    for text in (
+        "from 3/4/2027 " + ", ".join(f"{day} 7-8" for day in days),
+        "; ".join(f"{day} {hour}-{hour + 1}" for day in days for hour in range(5, 9)),
+    ):
+        found = read(text)
+        assert (found.patterns, found.questions) == ((), ())
+        assert "too_many_readings" in codes(text)
+
+
+def test_a_long_list_of_dates_is_one_meeting():
+    text = ", ".join(f"{day} {month} 10am" for month in ("Jan", "Feb", "Mar") for day in range(1, 12)) + " (2027)"
+    (pattern,) = read(text).patterns
+    assert len(pattern.dates) == 33
