@@ -67,6 +67,7 @@ class TestThePage:
         page = say(client, listing, "Every second Tuesday 7pm, hidden garden").content.decode()
         assert "can be read in two ways" in page
         assert page.count('type="radio"') == 2
+        assert "Give one date when this group meets" in page
         assert "This was not understood: “hidden garden”" in page
 
     @pytest.mark.parametrize("words", ["", "x" * 501, "nul \0 here", "😀" * 40, "Tuesday 26 November 2010"])
