@@ -9,6 +9,7 @@ from reversion.admin import VersionAdmin
 
 from groups.actions import listings as actions
 from groups.admin.refreshing import HttpsAssumed, RefreshingAdmin, in_turn
+from groups.admin.saying_when import SaysWhen
 from groups.models import Change, Contact, Listing, ListingBreak, ListingSource, Meeting, MeetingException, Note
 from groups.models.version import How
 
@@ -85,7 +86,7 @@ TICKED = ("stages", "specialties", "audiences", "activities", "online_access")
 
 
 @admin.register(Listing)
-class ListingAdmin(VersionAdmin, RefreshingAdmin):
+class ListingAdmin(SaysWhen, VersionAdmin, RefreshingAdmin):
     """Everything of a listing on one page. Each save is a version; History restores an earlier one."""
 
     list_display = ["name", "organisation", "kind", "status", "freshness", "country", "locality", "next_occurrence_at"]

@@ -18,8 +18,19 @@ _MEETING = (
     "is_by_arrangement",
     "as_published",
 )
-# Details of a meeting that no file brings. Where somebody has given them, the meeting is theirs.
-_MEETING_DETAILS = ("label", "dates", "ends", "link", "babies", "older_children", "childcare")
+# Details of a meeting that files seldom or never bring. Left out while they are empty.
+_MEETING_DETAILS = (
+    "label",
+    "dates",
+    "further_starts",
+    "is_term_time",
+    "skips_public_holidays",
+    "ends",
+    "link",
+    "babies",
+    "older_children",
+    "childcare",
+)
 _VENUE = ("name", "street", "locality", "region", "postal_code", "country", "precision", "latitude", "longitude")
 _CONTACT = ("kind", "value", "label", "keyword", "hours", "audience")
 

@@ -39,18 +39,23 @@ def read_how(row: Row, *, kind: str) -> tuple[str, list[Aside]]:
     return how, asides
 
 
-def build_meetings(how: str, times: Times, venue: dict | None) -> tuple[list[dict], list[Aside]]:
+def build_meetings(how: str, times: list[Times], venue: dict | None) -> tuple[list[dict], list[Aside]]:
     if how != HYBRID:
-        return [_meeting(how, times, venue if how in ("", How.IN_PERSON) else None)], []
-    # Times go with the meeting people reach from home: nobody should travel to one on a guess.
-    online = _meeting(How.ONLINE_VIDEO, times, None)
-    in_person = _meeting(How.IN_PERSON, Times(as_published=times.as_published), venue)
+        where = venue if how in ("", How.IN_PERSON) else None
+        return [_meeting(how, one, where) for one in times], []
+    # Times go with the meetings people reach from home: nobody should travel to one on a guess.
+    online = [_meeting(How.ONLINE_VIDEO, one, None) for one in times]
+    in_person = _meeting(How.IN_PERSON, Times(as_published=times[0].as_published), venue)
     asides = []
-    if times.rule or times.starts:
+    if any(one.rule or one.dates or one.starts for one in times):
         asides.append(
             Aside("schedule_text", _("The times stand with the online meeting. Do they hold in person, too?"))
         )
-    return [online, in_person], asides
+    return [*online, in_person], asides
+
+
+# Of a meeting like most these are empty, and left out.
+_SELDOM = ("dates", "further_starts", "is_term_time", "skips_public_holidays")
 
 
 def _meeting(how: str, times: Times, venue: dict | None) -> dict[str, Any]:
@@ -66,4 +71,5 @@ def _meeting(how: str, times: Times, venue: dict | None) -> dict[str, Any]:
         "is_by_arrangement": times.is_by_arrangement,
         "as_published": times.as_published,
         "venue": venue,
+        **{name: getattr(times, name) for name in _SELDOM if getattr(times, name)},
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -66,7 +66,7 @@ def plan_import(sheet: Sheet, *, source: str, now: datetime) -> Plan:
         if row["id"] and first_row != row.number:
             items.append(_twice(row, first_row))
         else:
-            items.append(_plan_row(row, known.get(row["id"])))
+            items.append(_plan_row(row, known.get(row["id"]), today=now.date()))
     return Plan(source, sheet.file_hash, now, items, sheet.extra_columns, sheet.missing_columns)
 
 
@@ -79,12 +79,12 @@ def _twice(row: Row, first_row: int) -> Item:
     return Item(row.number, row["id"], row.fingerprint, Outcome.REJECTED, reasons=(reason,))
 
 
-def _plan_row(row: Row, known: ExternalId | None) -> Item:
+def _plan_row(row: Row, known: ExternalId | None, *, today: date) -> Item:
     basis = {"row_number": row.number, "external_id": row["id"], "fingerprint": row.fingerprint, "known": known}
     if known is not None and (known.fingerprint == row.fingerprint or known.listing is None):
         # A listing that was deleted here does not come back.
         return Item(**basis, outcome=Outcome.UNCHANGED)
-    reading = read_row(row)
+    reading = read_row(row, today=today)
     if reading.draft is None:
         return Item(**basis, outcome=Outcome.REJECTED, reasons=tuple(reading.reasons))
     if known is None:

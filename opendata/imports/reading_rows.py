@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,7 +48,7 @@ class RowReading:
     reasons: list[Reason] = field(default_factory=list)
 
 
-def read_row(row: Row) -> RowReading:
+def read_row(row: Row, *, today: date) -> RowReading:
     """Looks towns up in the database and writes nothing. Bad cells become notes; only what a listing cannot do
     without, or a value that no field could hold, rejects the row."""
     reasons = _missing(row)
@@ -63,7 +64,7 @@ def read_row(row: Row) -> RowReading:
         )
     if reasons:
         return RowReading(None, reasons)
-    draft = _Reader(row, kind).read()
+    draft = _Reader(row, kind, today).read()
     reasons = refusals(draft)
     return RowReading(None, reasons) if reasons else RowReading(draft)
 
@@ -91,9 +92,10 @@ def _missing(row: Row) -> list[Reason]:
 class _Reader:
     """Reads a row column by column and keeps what has no field."""
 
-    def __init__(self, row: Row, kind: str):
+    def __init__(self, row: Row, kind: str, today: date):
         self.row = row
         self.kind = kind
+        self.today = today
         self.asides: list[Aside] = []
 
     def read(self) -> Draft:
@@ -201,7 +203,7 @@ class _Reader:
 
     def meetings(self, how: str, country: str, town: Point | None) -> tuple[list[dict], dict[str, Any]]:
         row = self.row
-        times = self.take(
+        schedule = self.take(
             "schedule_text",
             read_times(
                 words=row["schedule_text"],
@@ -209,6 +211,7 @@ class _Reader:
                 start=row["start_time"],
                 minutes=row["duration_minutes"],
                 zone=row["time_zone"],
+                today=self.today,
                 are_hours=self.kind == Kind.HELPLINE,
             ),
         )
@@ -218,8 +221,8 @@ class _Reader:
         else:
             # Something that happens online or by phone has a home town at most; what more is said is kept.
             self.asides += (Aside(column, row[column]) for column in ("venue", "street", "postal_code") if row[column])
-        meetings = self.keep(build_meetings(how, times, venue))
-        return meetings, {"structure": str(times.structure), "capacity": times.capacity}
+        meetings = self.keep(build_meetings(how, schedule.times, venue))
+        return meetings, {"structure": str(schedule.structure), "capacity": schedule.capacity}
 
     def sources(self) -> list[dict]:
         found = self.take("source_url", read_sources(self.row["source_url"], self.row["source_seen"]))

@@ -10,11 +10,11 @@ from opendata.imports.cells.addresses import read_emails, read_sources, read_web
 from opendata.imports.cells.ages import read_baby_ages
 from opendata.imports.cells.areas import read_country, read_region, read_service_area, says_withheld
 from opendata.imports.cells.costs import read_cost
-from opendata.imports.cells.dates import find_dates
 from opendata.imports.cells.languages import read_languages
 from opendata.imports.cells.phones import read_phones
 from opendata.imports.cells.schedules import read_times
 from opendata.imports.cells.topics import read_stages, read_topics
+from tests.make import NOW
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,16 @@ def test_stages():
     assert read_stages("nowhere").notes
 
 
+def schedule_of(**cells):
+    usual = {"words": "", "rule": "", "start": "", "minutes": "", "zone": "Europe/London", "today": NOW.date()}
+    return read_times(**{**usual, **cells})
+
+
 def times_of(**cells):
-    return read_times(**{"words": "", "rule": "", "start": "", "minutes": "", "zone": "Europe/London", **cells})
+    """The one meeting of a row, and its notes."""
+    reading = schedule_of(**cells)
+    (times,) = reading.value.times
+    return reading._replace(value=times)
 
 
 def test_a_rule_that_counts_from_a_date_needs_a_certain_one():
@@ -223,8 +231,55 @@ def test_a_rule_that_counts_from_a_date_needs_a_certain_one():
 
 
 def test_a_course_of_eight_begins_on_its_first_date():
-    course = times_of(rule="FREQ=WEEKLY;BYDAY=MO;COUNT=8", words="8 weeks online, starting Mon 1 Feb 2021").value
-    assert (course.anchor_on, course.structure) == (date(2021, 2, 1), "closed")
+    cells = {"rule": "FREQ=WEEKLY;BYDAY=MO;COUNT=8", "words": "8 weeks online, starting Mon 1 Feb 2021"}
+    assert times_of(**cells).value.anchor_on == date(2021, 2, 1)
+    assert schedule_of(**cells).value.structure == "closed"
+
+
+def test_certain_words_give_the_rule_that_the_file_does_not():
+    times = times_of(words="1st & 3rd Thursday of the month 10:30-12:00, except on holidays").value
+    assert (times.rule, times.starts, times.duration_minutes) == ("FREQ=MONTHLY;BYDAY=1TH,3TH", time(10, 30), 90)
+    assert times.skips_public_holidays
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tuesdays 10:00, most of the time",
+        "Monday 19:00",
+        "Mon-Fri 09:00-17:00",
+        "Every Tuesday from 1 December",
+        "Tuesdays 7 to 8.30",
+        "Tuesdays 10am to 11.30pm",
+    ],
+)
+def test_words_that_are_not_certain_give_no_rule(words):
+    assert times_of(words=words).value.rule == ""
+
+
+def test_several_days_with_times_of_their_own_are_several_meetings():
+    words = "2nd Saturday at 10:00 and last Tuesday at 19:00"
+    for rule in ("", "FREQ=MONTHLY;BYDAY=2SA"):
+        found = schedule_of(words=words, rule=rule).value.times
+        assert [(one.rule, one.starts) for one in found] == [
+            ("FREQ=MONTHLY;BYDAY=2SA", time(10)),
+            ("FREQ=MONTHLY;BYDAY=-1TU", time(19)),
+        ]
+        assert {one.as_published for one in found} == {words}
+
+
+def test_a_list_of_dates_is_kept():
+    found = schedule_of(words="On four dates in 2017: Sat 4 Mar 10:00; Tue 21 Mar 18:00").value.times
+    assert [(one.dates, one.starts) for one in found] == [(["2017-03-04"], time(10)), (["2017-03-21"], time(18))]
+
+
+def test_cells_that_disagree_with_the_words_are_asked_about():
+    reading = times_of(words="Tuesdays 18:00", rule="FREQ=WEEKLY;BYDAY=TU", start="19:00")
+    assert reading.value.starts == time(19)
+    assert any("6pm" in note and "19:00" in note for note in reading.notes)
+    other = times_of(words="Tuesdays 18:00", rule="FREQ=WEEKLY;BYDAY=WE")
+    assert other.value.rule == "FREQ=WEEKLY;BYDAY=WE"
+    assert any("differs from what the words say" in note for note in other.notes)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +289,7 @@ def test_a_course_of_eight_begins_on_its_first_date():
         ("Biweekly on Tuesdays", "two ways"),
         ("Tuesday 26 November 2010", "was a Friday"),
         ("5pm PT / 8pm ET", "PT, ET"),
-        ("On four dates in 2017: Sat 4 Mar, Tue 21 Mar", "words alone"),
+        ("Monthly at most locations", "words alone"),
     ],
 )
 def test_what_the_words_leave_open_is_asked(words, asked):
@@ -280,8 +335,8 @@ def test_part_of_day_is_taken_when_it_is_all_there_is(words, part):
     ],
 )
 def test_structure_is_taken_when_the_words_are_plain(words, structure, capacity):
-    times = times_of(words=words).value
-    assert (times.structure, times.capacity) == (structure, capacity)
+    schedule = schedule_of(words=words).value
+    assert (schedule.structure, schedule.capacity) == (structure, capacity)
 
 
 def test_odd_times_are_kept_and_asked_about():
@@ -297,13 +352,6 @@ def test_a_time_without_a_zone_stays_in_words():
     assert reading.value.starts is None
     assert reading.value.rule == "FREQ=WEEKLY;BYDAY=TU"
     assert any("18:30" in note for note in reading.notes)
-
-
-def test_dates_in_words():
-    found = find_dates("from Mon 1 Feb 2021 until March 3rd, 2021; 16 Feb (2023-24); 31 June 2022; 2022-05-01")
-    assert [one.on for one in found] == [date(2021, 2, 1), date(2021, 3, 3), date(2022, 5, 1)]
-    assert [one.is_a_beginning for one in found] == [True, False, False]
-    assert found[1].is_an_end
 
 
 def test_addresses():

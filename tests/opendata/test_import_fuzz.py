@@ -18,7 +18,7 @@ from opendata.imports.cells.topics import read_stages, read_topics
 from opendata.imports.columns import OPTIONAL
 from opendata.imports.reading_rows import LONGEST_CELL
 from opendata.imports.sheet import UnreadableFile
-from tests.make import make_terms
+from tests.make import NOW, make_terms
 from tests.opendata.sheets import PLAIN, import_file, write_csv
 
 # Pieces of real cells, to get further into the parsers than noise would.
@@ -63,7 +63,7 @@ PARSERS = [
     lambda cell: read_service_area(cell, country="GB"),
     lambda cell: read_region(cell, country="CA"),
     lambda cell: read_cost("paid", cell, country="NZ"),
-    lambda cell: read_times(words=cell, rule=cell, start=cell, minutes=cell, zone=cell),
+    lambda cell: read_times(words=cell, rule=cell, start=cell, minutes=cell, zone=cell, today=NOW.date()),
     read_baby_ages,
     read_country,
     read_emails,

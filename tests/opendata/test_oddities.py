@@ -143,12 +143,37 @@ def test_fortnightly_from_a_first_date_has_dates():
     assert all((day - listing.meetings.get().anchor_on).days % 14 == 0 for day in days)
 
 
-def test_a_list_of_dates_stays_in_words():
+def test_a_list_of_dates_with_two_times_becomes_two_meetings():
     words = "Listed dates only: Sat 4 Mar 10:00, Tue 21 Mar 18:00 (2017)"
     listing = import_row(schedule_text=words, time_zone="America/New_York")
-    assert listing.meetings.get().as_published == words
+    mornings, evenings = listing.meetings.all()
+    assert (mornings.dates, evenings.dates) == (["2017-03-04"], ["2017-03-21"])
+    assert {mornings.as_published, evenings.as_published} == {words}
     assert not listing.occurrences.exists()
-    assert words in notes_about(listing, "schedule_text")
+    assert "past" in notes_about(listing, "schedule_text")
+
+
+def test_two_rules_in_one_sentence_become_two_meetings():
+    listing = import_row(
+        schedule_text="2nd Saturday at 10:00 and last Tuesday at 19:00",
+        rrule="FREQ=MONTHLY;BYDAY=2SA",
+        time_zone="America/New_York",
+    )
+    assert list(listing.meetings.values_list("rule", flat=True)) == [
+        "FREQ=MONTHLY;BYDAY=2SA",
+        "FREQ=MONTHLY;BYDAY=-1TU",
+    ]
+    assert {occurrence.local_date.weekday() for occurrence in listing.occurrences.all()} == {1, 5}
+
+
+def test_term_time_is_kept_and_whose_terms_is_asked():
+    listing = import_row(
+        schedule_text="Thursdays in school term, with afternoon tea",
+        rrule="FREQ=WEEKLY;BYDAY=TH",
+        time_zone="Pacific/Auckland",
+    )
+    assert listing.meetings.get().is_term_time
+    assert "whose school terms" in notes_about(listing, "schedule_text")
 
 
 def test_mornings_without_a_time():
