@@ -6,7 +6,7 @@ from django.utils import timezone
 from groups.models import Listing
 from groups.views.towns import towns_with_groups
 
-PAGES = ("home", "urgent", "about", "how_we_check", "privacy", "accessibility", "credits")
+PAGES = ("home", "soonest", "urgent", "about", "how_we_check", "privacy", "accessibility", "credits")
 
 
 class PageSitemap(Sitemap):

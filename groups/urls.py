@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groups.views import find, group, home, information, places, results, times, urgent
+from groups.views import find, group, home, information, places, results, soonest, times, urgent
 
 app_name = "groups"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("groups/in/<str:country>/<str:region>/", places.region, name="region"),
     path("groups/in/<str:country>/<str:region>/<str:town>/", places.town, name="town"),
     path("groups/<slug:slug>/", group.group, name="group"),
+    path("soonest/", soonest.soonest, name="soonest"),
     path("urgent/", urgent.urgent, name="urgent"),
     path("urgent/<slug:country>/", urgent.urgent_in, name="urgent_in"),
     path("about/", information.about, name="about"),

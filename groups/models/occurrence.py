@@ -16,6 +16,11 @@ class OccurrenceQuerySet(models.QuerySet):
     def to_come(self, *, now):
         return self.filter(starts_at__gte=now, is_cancelled=False)
 
+    def on_now(self, *, now):
+        """As `Occurrence.is_on_now` has it."""
+        has_begun = self.filter(starts_at__gt=now - LONGEST, starts_at__lte=now)
+        return has_begun.filter(ends_at__gt=now, is_time_known=True, is_cancelled=False)
+
 
 class Occurrence(models.Model):
     """One real date of one meeting, derived for the next 180 days. Never edited: rebuilt from the meeting.

@@ -24,6 +24,7 @@ PAGES = {
     "country": ("/groups/in/gb/", 200, 25),
     "region": ("/groups/in/gb/england/", 200, 25),
     "town": ("/groups/in/gb/england/bristol/", 200, 35),
+    "soonest": ("/soonest/", 200, 35),
     "urgent": ("/urgent/", 200, 14),
     "urgent in a country": ("/urgent/us/", 200, 14),
     "about": ("/about/", 200, 25),
@@ -33,7 +34,9 @@ PAGES = {
     "credits": ("/credits/", 200, 25),
     "not found": ("/nowhere/", 404, 25),
 }
-FOR_EVERYBODY = {"home", "group", "closed group", "country", "region", "town", "urgent", "urgent in a country"} | {
+FOR_EVERYBODY = {"home", "soonest", "group", "closed group", "country", "region", "town"} | {
+    "urgent",
+    "urgent in a country",
     "about",
     "how we check",
     "privacy",
