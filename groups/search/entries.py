@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, cached_property
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from groups.models import IndexVersion, Listing, Meeting, Occurrence, SearchEntr
 from groups.models.listing import KEPT_APART, TERM_FIELDS
 from groups.models.whole_listing import pack, rows_of
 from groups.schedules.courses import course_at
+from groups.schedules.gaps import gap_ahead
 from groups.search.slots import Placed, Slot, placed_code, slot_code
 from groups.search.text import engine
 from groups.search.text.words import index_words, split_words
@@ -56,9 +57,9 @@ class Facts:
     def times(self) -> dict[int, set[tuple[int, str]]]:
         """The weekday and part of day of each meeting's dates to come, by the meeting's key."""
         times: dict[int, set[tuple[int, str]]] = {}
-        for date in self.dates:
-            if date.starts_at >= self.now and not date.is_cancelled:
-                times.setdefault(date.meeting_id, set()).add((date.weekday, date.part_of_day))
+        for found in self.dates:
+            if found.starts_at >= self.now and not found.is_cancelled:
+                times.setdefault(found.meeting_id, set()).add((found.weekday, found.part_of_day))
         return times
 
     @property
@@ -245,6 +246,8 @@ def _codes(facts: Facts) -> set[str]:
         codes.add("unplaced")
     if _has_begun(facts):
         codes.add("begun")
+    if until := _break_until(facts):
+        codes.add(f"break={until.isoformat()}")
     # Never in ordinary results, counts or pages: only under the urgent card.
     is_kept_apart = any(term.code == KEPT_APART for term in terms.get("specialties", ()))
     if listing.status == Status.PUBLISHED:
@@ -259,6 +262,15 @@ def _has_begun(facts: Facts) -> bool:
     today = utc_day(facts.now)
     states = [course_at(meeting.dated_pattern(), today=today) for meeting in facts.meetings]
     return bool(states) and all(state is not None and state.began_on is not None for state in states)
+
+
+def _break_until(facts: Facts) -> date | None:
+    """The last day of a long break that all its meetings have now, such as school holidays."""
+    today = utc_day(facts.now)
+    gaps = [gap_ahead(meeting.dated_pattern(), today) for meeting in facts.meetings]
+    if not gaps or not all(gap and gap.first_on <= today for gap in gaps):
+        return None
+    return min(gap.last_on for gap in gaps)
 
 
 def _focus_codes(listing) -> set[str]:

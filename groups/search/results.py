@@ -19,6 +19,7 @@ from groups.search.parameters import Parameters
 from groups.search.places_asked import PlaceQuestion, ask_about
 from groups.search.roster import Roster, roster_at
 from groups.search.scope import Scope, around, everywhere
+from groups.search.season import Season, season_of
 from groups.search.selection import Selection
 from groups.search.summary import Chip, Question
 from groups.search.text import engine
@@ -83,6 +84,7 @@ class Results:
     relaxations: list[Relaxation] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     corrected: str = ""
+    season: Season | None = None
     kept: dict = field(default_factory=dict, compare=False, repr=False)
     """Room for what a door works out from these results; it lives as long as they do."""
 
@@ -246,6 +248,7 @@ def _results(matched: Matched, now: datetime) -> Results:
         relaxations=relaxations(matched) if few else [],
         steps=[rung.step(cards) for rung in rungs],
         corrected=matched.corrected,
+        season=season_of(matched, now=now) if question.place else None,
     )
 
 

@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -230,3 +230,34 @@ def test_two_ways_to_meet(read, db):
     make_place()
     make_listing("Both ways", meetings=[make_meeting(), make_meeting(online=True, meets="FREQ=WEEKLY;BYDAY=FR")])
     assert "or from home" in read(NEAR).text
+
+
+def make_summer(*, on_a_break: int, going_on: int):
+    """Groups in Bristol, some of which have a break until 3 January."""
+    make_place()
+    for number in range(on_a_break):
+        gap = {"first_on": date(2026, 11, 16), "last_on": date(2027, 1, 3), "reason": "Winter break"}
+        make_listing(f"Resting {number}", breaks=[gap])
+    for number in range(going_on):
+        make_listing(f"Going on {number}")
+
+
+def test_in_a_season_it_says_when_most_start_again_and_who_goes_on(read, db):
+    make_summer(on_a_break=3, going_on=1)
+    page = read("/groups/?near=bristol-england-gb")
+    assert "Most groups near Bristol stop until about 4 January 2027." in page.text
+    going_on = read(page.link("1 group meets in the next 7 days"))
+    assert "Going on 0" in going_on.text
+    assert "Resting" not in going_on.text
+
+
+def test_when_none_goes_on_it_leads_to_those_from_home(read, db):
+    make_summer(on_a_break=2, going_on=0)
+    page = read("/groups/?near=bristol-england-gb")
+    assert page.link("See what goes on from home") == "/soonest/"
+
+
+@pytest.mark.parametrize(("on_a_break", "going_on"), [(1, 0), (2, 2), (0, 3)])
+def test_a_few_that_rest_are_no_season(read, db, on_a_break, going_on):
+    make_summer(on_a_break=on_a_break, going_on=going_on)
+    assert "Most groups" not in read("/groups/?near=bristol-england-gb").text
