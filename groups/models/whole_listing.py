@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from datetime import date as datetime_date
 from functools import cache
 
-from django.db.models import F, Prefetch, Q, QuerySet, Value
+from django.db.models import (
+    DateField,
+    DecimalField,
+    F,
+    Prefetch,
+    Q,
+    QuerySet,
+    TimeField,
+    UUIDField,
+    Value,
+)
 
 from groups.models.contact import Contact
 from groups.models.gaps import ListingBreak, SchoolTerm, TermCalendar, VenueNotice
@@ -32,6 +42,7 @@ _DATE_COLUMNS = (
     "is_moved",
     "reason",
 )
+_TEXT_IN_JSON = (DateField, TimeField, DecimalField, UUIDField)
 _TERM_COLUMNS = ("id", "vocabulary", "code", "label", "description", "position", "is_retired")
 
 
@@ -216,9 +227,20 @@ def _names_of(model) -> tuple[str, ...]:
 
 def _row(model, columns: dict):
     """A row as the database would give it. A column that has been added since is fetched when somebody asks for it."""
-    fields = [field for field in model._meta.concrete_fields if field.attname in columns]
-    values = [field.to_python(columns[field.attname]) for field in fields]
-    return model.from_db("default", [field.attname for field in fields], values)
+    names, conversions = _layout(model, tuple(columns))
+    values = [columns[name] for name in names]
+    for place, to_python in conversions:
+        if values[place] is not None:
+            values[place] = to_python(values[place])
+    return model.from_db("default", names, values)
+
+
+@cache
+def _layout(model, given: tuple[str, ...]):
+    """The names of the columns in the model's order, and for each that JSON holds as text the way back."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in given]
+    conversions = [(place, field.to_python) for place, field in enumerate(fields) if isinstance(field, _TEXT_IN_JSON)]
+    return [field.attname for field in fields], conversions
 
 
 def _attach_terms(listings: list[Listing]) -> None:

@@ -1,8 +1,9 @@
 """One group as a result shows it: six lines, each worked out here so that templates only place them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -34,8 +35,7 @@ from groups.vocabulary import (
 from places.distance import chord_km
 
 
-@dataclass(frozen=True)
-class NextDate:
+class NextDate(NamedTuple):
     """`starts_at` and `ends_at` are aware, in UTC; `local_date` is the group's own. Without a known time
     only the day and the part of day mean anything. `venue` is where this one date is held, if not where usual."""
 
@@ -48,8 +48,7 @@ class NextDate:
     venue: Venue | None = None
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     number: int
     slug: str
     name: str
@@ -80,6 +79,7 @@ class Card:
 
 # How far a venue may be from the point that stands for its town.
 KNOWN_TO_KM = 8
+_HOWS = tuple(How.values)
 
 
 def cards_by_seat(
@@ -108,7 +108,7 @@ def cards_by_seat(
 
 
 def numbered(cards: Iterable[Card], first: int = 1) -> list[Card]:
-    return [replace(card, number=number) for number, card in enumerate(cards, first)]
+    return [card._replace(number=number) for number, card in enumerate(cards, first)]
 
 
 def _next_meeting(
@@ -147,7 +147,8 @@ def _card(roster, listing: Listing, entry_codes: str, meeting, following, km, un
     elsewhere = following.venue if following else None
     venue = elsewhere or (meeting.venue if meeting else None)
     codes = _codes_by_facet(entry_codes)
-    hows = [how for how in How if any(other.how == how for other in meetings)]
+    held = {other.how for other in meetings}
+    hows = [how for how in _HOWS if how in held]
     freshness = listing.freshness(now=now)
     return Card(
         number=0,

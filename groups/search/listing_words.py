@@ -124,8 +124,9 @@ def cost_words(listing: Listing) -> str:
 
 
 def babies_words(answer: str) -> str:
-    words = {YesNoUnknown.YES: _("Babies welcome"), YesNoUnknown.NO: _("Come without your baby")}
-    return words.get(answer, _("Ask about babies"))
+    if answer == YesNoUnknown.YES:
+        return _("Babies welcome")
+    return _("Come without your baby") if answer == YesNoUnknown.NO else _("Ask about babies")
 
 
 def for_words(listing: Listing, audiences: list[str], stages: list[str]) -> str:

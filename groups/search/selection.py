@@ -44,13 +44,16 @@ class Selection:
 
     def has_slot(self, slot: tuple[str, str, str], *, without: str = "") -> bool:
         """Whether this way to attend is one of those chosen."""
-        return all(
-            name == without or not self.chosen.get(name) or value in self.chosen[name]
-            for name, value in zip(OF_ONE_MEETING, slot, strict=True)
-        )
+        return all(slot[place] in codes for place, name, codes in self._of_one_meeting if name != without)
 
     def slots_asked(self) -> Slots:
         return {slot: bits for slot, bits in self._slots("").items() if self.has_slot(slot)}
+
+    @cached_property
+    def _of_one_meeting(self) -> list[tuple[int, str, frozenset[str]]]:
+        """What was chosen of a slot: its place in the slot, its name and the codes."""
+        chosen = ((place, name, self.chosen.get(name)) for place, name in enumerate(OF_ONE_MEETING))
+        return [(place, name, frozenset(codes)) for place, name, codes in chosen if codes]
 
     @cached_property
     def _everything_chosen(self) -> int:
