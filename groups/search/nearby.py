@@ -1,7 +1,6 @@
 """Where she searches from, and who is near: the cells of the roster around her, then the great circle."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from groups.search.bitsets import held_in, is_held
 from groups.search.roster import Roster
-from groups.search.slots import Slot
+from groups.search.slots import SLOTS, Slot
 from places import lookup
 from places.distance import KM_PER_MILE, bounding_box, squared_chord, unit_for, unit_vector
 from places.models import Place
@@ -82,21 +81,24 @@ def nearby(roster: Roster, latitude: float, longitude: float, km: float) -> Near
     """Every way to attend in person within `km`; a listing with several venues or times has several."""
     x, y, z = unit_vector(latitude, longitude)
     farthest = squared_chord(km)
-    by_slot: dict[Slot, list[tuple[int, float]]] = defaultdict(list)
+    by_number: list[list[tuple[int, float]]] = [[] for _slot in SLOTS]
     in_radius = []
     for cell in roster.cells_between(*bounding_box(latitude, longitude, km)):
         for seat, slot, x2, y2, z2, reach in cell.points():
             squared = (x - x2) * (x - x2) + (y - y2) * (y - y2) + (z - z2) * (z - z2)
             if squared <= farthest:
-                by_slot[slot].append((seat, squared))
+                by_number[slot].append((seat, squared))
                 if squared <= reach:
                     in_radius.append(seat)
-    return Nearby(by_slot, in_radius)
+    return Nearby({slot: found for slot, found in zip(SLOTS, by_number, strict=True) if found}, in_radius)
 
 
-def distance_band(squared: float) -> int:
-    """0 is the nearest."""
-    return bisect_left(_BANDS, squared)
+def by_distance_band(away: Mapping[int, float]) -> list[list[int]]:
+    """Seats by how far away they are, nearest first: the bands of `DISTANCE_BANDS_KM`, and what lies beyond."""
+    bands: list[list[int]] = [[] for _band in range(len(_BANDS) + 1)]
+    for seat, squared in away.items():
+        bands[bisect_left(_BANDS, squared)].append(seat)
+    return bands
 
 
 def in_km(number: float, unit: str) -> float:

@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from groups.models import Meeting, Occurrence
 from groups.schedules.occurrences import Slot as DateSlot
-from groups.search.bitsets import bits_of, held_in, is_held, numbers_in
+from groups.search.bitsets import bits_of, held_in, is_held, numbers_in, union
 from groups.search.facets import WHEN
-from groups.search.nearby import DISTANCE_BANDS_KM, distance_band
+from groups.search.nearby import by_distance_band
 from groups.search.reach import window_of
 from groups.search.roster import Roster
 from groups.search.selection import Selection
@@ -172,14 +172,8 @@ def _buckets(roster, section, matches, sort, away, title, dates) -> Iterator[tup
 
 def _rings(roster: Roster, away: Mapping[int, float]) -> list[int]:
     """Listings by distance band; the last holds those whose distance is not known."""
-    seats: list[list[int]] = [[] for _band in range(len(DISTANCE_BANDS_KM) + 1)]
-    for seat, squared in away.items():
-        seats[distance_band(squared)].append(seat)
-    rings = [bits_of(found, roster.size) for found in seats]
-    known = 0
-    for ring in rings[:-1]:
-        known |= ring
-    return [*rings[:-1], ~known]
+    rings = [bits_of(seats, roster.size) for seats in by_distance_band(away)[:-1]]
+    return [*rings, ~union(rings)]
 
 
 def _sorted(roster: Roster, bits: int, key: Callable, count: int | None = None) -> list[int]:

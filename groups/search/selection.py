@@ -40,7 +40,8 @@ class Selection:
         if facet.name in OF_ONE_MEETING:
             return self._meeting_counts(facet.name, codes)
         others = self.matching(without=facet.name)
-        return {code: (others & self._carriers(facet, code)).bit_count() for code in codes}
+        carriers = ((code, self._carriers(facet, code)) for code in codes)
+        return {code: (others & bits).bit_count() if bits else 0 for code, bits in carriers}
 
     def has_slot(self, slot: tuple[str, str, str], *, without: str = "") -> bool:
         """Whether this way to attend is one of those chosen."""

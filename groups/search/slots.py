@@ -6,8 +6,17 @@ one: "at=in_person|tue|morning|51.4545|-2.5879|20.0". What is not known is left 
 
 from typing import NamedTuple
 
+from groups.vocabulary import Day, How, PartOfDay
+
 # How, weekday code and part of day, each "" where unknown.
 Slot = tuple[str, str, str]
+
+
+# Every slot there is, for whoever holds many of them as numbers.
+SLOTS: tuple[Slot, ...] = tuple(
+    (how, day, part) for how in ("", *How.values) for day in ("", *Day.values) for part in ("", *PartOfDay.values)
+)
+SLOT_NUMBERS = {slot: number for number, slot in enumerate(SLOTS)}
 
 
 class Placed(NamedTuple):

@@ -96,7 +96,7 @@ class TestEveryNight:
         held = roster_at(later)
         forget_rosters()
         fresh = roster_at(later)
-        assert [held.next_at[held.seat_of[pk]] for pk in fresh.ids] == list(fresh.next_at)
+        assert [held.next_at[held.seat_at[pk]] for pk in fresh.ids] == list(fresh.next_at)
 
     def test_a_first_date_that_comes_within_the_horizon_is_told(self):
         listing = make_listing(meets="", meeting={"dates": ["2027-06-08"], "anchor_on": None})

@@ -55,7 +55,7 @@ class TestCatchingUp:
         assert_same_as_a_fresh_one()
         delete_listing(second)
         assert_same_as_a_fresh_one()
-        assert second.pk not in roster_at(NOW).seat_of
+        assert second.pk not in roster_at(NOW).ids
 
     def test_a_search_under_way_keeps_what_it_began_with(self):
         listing = make_listing()
