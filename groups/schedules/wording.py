@@ -71,10 +71,11 @@ _NTHS = MappingProxyType(
 )
 
 
-def pattern_words(pattern: Pattern, *, today: date | None = None) -> str:
+def pattern_words(pattern: Pattern, *, today: date | None = None, with_clock: bool = True) -> str:
     """A sentence such as “Every Tuesday, 10 to 11.30am”. Never raises, whatever the rule says.
 
     With `today`, dates near it lose their year, and a rule that has not begun says when it starts.
+    Without the clock it leaves out what time it is: a date beside it says so.
     """
     try:
         rule, last_on = pattern.parsed_rule, pattern.last_on
@@ -82,7 +83,7 @@ def pattern_words(pattern: Pattern, *, today: date | None = None) -> str:
         return _ask_the_group()
     clauses = [
         _days_clause(pattern, rule),
-        *_clock_clauses(pattern, many_days=rule is not None and _names_many_days(rule)),
+        *(_clock_clauses(pattern, many_days=rule is not None and _names_many_days(rule)) if with_clock else ()),
         *_gap_clauses(pattern),
         *_span_clauses(pattern, rule, last_on, today),
     ]

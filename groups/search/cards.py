@@ -1,7 +1,6 @@
 """One group as a result shows it: six lines, each worked out here so that templates only place them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -184,10 +183,7 @@ def _pattern_words(meeting: Meeting | None, following: NextDate | None, *, now: 
     """“Every Tuesday”; with its time unless the next date beside it says so."""
     if meeting is None or not is_scheduled(meeting):
         return ""
-    pattern = meeting.pattern()
-    if following:
-        pattern = replace(pattern, start=None, end=None, duration_minutes=None, part_of_day="")
-    return pattern_words(pattern, today=utc_day(now))
+    return pattern_words(meeting.pattern(), today=utc_day(now), with_clock=following is None)
 
 
 def _place_words(listing: Listing, meeting: Meeting | None) -> str:

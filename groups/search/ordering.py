@@ -177,6 +177,6 @@ def _rings(roster: Roster, away: Mapping[int, float]) -> list[int]:
 
 
 def _sorted(roster: Roster, bits: int, key: Callable, count: int | None = None) -> list[int]:
-    # Seats follow the listings' numbers, but for a few; both ways of sorting keep that order among equals.
-    seats = sorted(numbers_in(bits), key=roster.ids.__getitem__)
+    # Both ways of sorting keep the order of the listings' numbers among equals.
+    seats = numbers_in(bits) if roster.is_in_order else sorted(numbers_in(bits), key=roster.ids.__getitem__)
     return sorted(seats, key=key) if count is None else nsmallest(count, seats, key=key)

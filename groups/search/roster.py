@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
 from math import floor
 
 from django.db import connection
@@ -106,6 +108,11 @@ class Roster:
     @property
     def size(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def is_in_order(self) -> bool:
+        """Whether seats follow the listings' keys: always, but for a listing that came late with an early key."""
+        return all(first < second for first, second in pairwise(self.ids))
 
     def cells_between(self, south: float, north: float, ranges) -> Iterator[Cell]:
         """Every cell that a box touches. `ranges` are (west, east): see `places.distance`."""
@@ -248,8 +255,8 @@ def _with_rows(roster: Roster, rows) -> Roster:
     for seat, code in placed_anew:
         _put(cells, seat, code)
     return replace(
-        roster, ids=ids, seat_at=_seats_by_id(ids), bits=bits, slots=slots, cells=cells,
-        confirmed=confirmed, listed=listed, next_at=next_at, next_due=min(next_at, default=NEVER), names=names, on_day=0,
+        roster, ids=ids, seat_at=_seats_by_id(ids), bits=bits, slots=slots, cells=cells, names=names,
+        confirmed=confirmed, listed=listed, next_at=next_at, next_due=min(next_at, default=NEVER), on_day=0,
         timetable=roster.timetable.with_changes(dates_by_seat),
     )  # fmt: skip
 

@@ -134,16 +134,15 @@ class Timetable:
         if len(merged) <= MOST_CHANGED:
             return replace(self, changed=merged, kept={})
         size = max(len(self.begins) - 1, max(merged, default=-1) + 1)
-        return timetable_of(self.dates_of(seat) if seat not in changed else changed[seat] for seat in range(size))
+        return timetable_of(changed[seat] if seat in changed else self.dates_of(seat) for seat in range(size))
 
-    def dates_of(self, seat: int) -> list[tuple[int, int]]:
+    def dates_of(self, seat: int) -> Iterator[tuple[int, int]]:
         """(minute, kind), in order."""
         if seat in self.changed:
-            return self.changed[seat]
-        if seat + 1 >= len(self.begins):
-            return []
-        places = slice(self.begins[seat], self.begins[seat + 1])
-        return list(zip(self.starts[places], self.kinds[places], strict=True))
+            yield from self.changed[seat]
+        elif seat + 1 < len(self.begins):
+            for place in range(self.begins[seat], self.begins[seat + 1]):
+                yield self.starts[place], self.kinds[place]
 
     def between(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
         """(minute, seat, kind) from minute `first` up to, and not with, minute `last`, soonest first."""
@@ -188,7 +187,7 @@ class Timetable:
         )
 
 
-def timetable_of(dates_by_seat: Iterable[list[tuple[int, int]]]) -> Timetable:
+def timetable_of(dates_by_seat: Iterable[Iterable[tuple[int, int]]]) -> Timetable:
     """Of the dates of each seat, from seat 0 on, each in order."""
     starts, kinds, seats, begins = array("I"), array("H"), array("I"), array("I", [0])
     for seat, dates in enumerate(dates_by_seat):

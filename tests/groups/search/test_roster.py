@@ -31,7 +31,7 @@ def codes_by_listing(roster):
     for cell in roster.cells.values():
         for seat, *point in cell.points():
             points.setdefault(roster.ids[seat], []).append(point)
-    ahead = {pk: roster.timetable.dates_of(seat) for seat, pk in enumerate(roster.ids)}
+    ahead = {pk: list(roster.timetable.dates_of(seat)) for seat, pk in enumerate(roster.ids)}
     return {pk: (codes.get(pk), dates[pk], ahead[pk], sorted(points.get(pk, []), key=str)) for pk in roster.ids}
 
 
