@@ -75,7 +75,7 @@ def check(page: dict, ratio: float, again: float, size: int, by_size: dict[int, 
         most = 6 if size <= 10_000 else 30
         if ratio > most:
             yield f"{ratio:.1f} × floor, promised {most}"
-        if again > 1.2:
+        if page["kind"] == "unlocated" and again > 1.2:
             yield f"{again:.2f} × floor when served again, promised 1.2"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from operator import itemgetter
 from typing import NamedTuple
 
 from groups.models import Listing, Meeting, MeetingException, Occurrence, Venue, VenueNotice
@@ -38,7 +39,9 @@ class Held(NamedTuple):
 def held_dates(pks: Iterable[int]) -> dict[int, list[Held]]:
     """The stored dates of each listing."""
     held: dict[int, list[Held]] = {pk: [] for pk in pks}
-    for pk, *columns in Occurrence.objects.filter(listing__in=held).order_by("pk").values_list("pk", *_COLUMNS):
+    # Sorted here: asked for an order by key, SQLite reads the whole table in that order to find one listing's rows.
+    rows = Occurrence.objects.filter(listing__in=held).order_by().values_list("pk", *_COLUMNS)
+    for pk, *columns in sorted(rows, key=itemgetter(0)):
         held[columns[_LISTING]].append(Held(pk, tuple(columns)))
     return held
 

@@ -8,7 +8,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -16,18 +16,21 @@ from unittest import mock
 
 from django.conf import settings
 from django.db import connection
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
 from django.utils import timezone
+from icalendar import Calendar
 
 from groups.actions.listings import change_listing
 from groups.models import Listing
 from groups.models.version import How
 from groups.search.results import forget_results
 
-LOCATED, UNLOCATED, GROUP = "located", "unlocated", "group"
+# Of the last two nothing is kept for the next visitor.
+LOCATED, UNLOCATED, GROUP, SOONEST, CALENDAR = "located", "unlocated", "group", "soonest", "calendar"
 FLOOR = "/floor/"
 
 
@@ -66,7 +69,10 @@ def workload(slug: str) -> list[Question]:
         Question("everything online", UNLOCATED, "/groups/?how=online_video"),
         Question("four filters on", UNLOCATED, "/groups/?how=online_video&for=fathers&topic=anxiety&day=tue"),
         Question("deep page", UNLOCATED, "/groups/?how=in_person&page=40"),
+        Question("next dates", UNLOCATED, "/groups/?when=7_days&sort=soonest"),
         Question("group page", GROUP, f"/groups/{slug}/"),
+        Question("soonest from home", SOONEST, "/soonest/"),
+        Question("calendar of 200", CALENDAR, "/groups/calendar.ics?how=online_video"),
     ]
 
 
@@ -83,7 +89,8 @@ def measure(question: Question, repeats: int) -> Timing:
     with override_settings(ROOT_URLCONF=floor_urls()):
         with _captured_pages() as pages:
             page = ask()
-        FloorPage.page = pages[-1]
+        FloorPage.page = pages[-1] if pages else None
+        FloorPage.calendar = None if pages else Calendar.from_ical(page.content)
         client.get(FLOOR)
         if _queries(lambda: client.get(FLOOR)):
             raise RuntimeError(f"The floor of {question.address} is not ready: it makes queries.")
@@ -136,17 +143,22 @@ def _captured_pages():
         pages.append((template, context))
         return render(request, template, context, **kwargs)
 
-    with mock.patch("groups.views.results.render", capture), mock.patch("groups.views.group.render", capture):
+    with ExitStack() as patched:
+        for view in ("results", "group", "soonest"):
+            patched.enter_context(mock.patch(f"groups.views.{view}.render", capture))
         yield pages
 
 
 class FloorPage:
-    """What the floor renders: a template with a context in which everything is ready."""
+    """What the floor renders: a template with a context in which everything is ready, or a calendar's ready events."""
 
-    page: tuple[str, dict] = ("", {})
+    page: tuple[str, dict] | None = None
+    calendar: Calendar | None = None
 
     @classmethod
     def view(cls, request):
+        if cls.page is None:
+            return HttpResponse(cls.calendar.to_ical(), content_type="text/calendar")
         return render(request, *cls.page)
 
 

@@ -87,14 +87,19 @@ def pack(listing: Listing, dates: Sequence[Occurrence]) -> dict:
     }
 
 
-def unpack(data: dict, *, with_details: bool = True) -> Listing:
-    """`with_details=False` leaves out what a card has no room for: contacts, sources, terms, and what changes dates."""
+def unpack(data: dict, *, with_details: bool = True, with_changes: bool = True) -> Listing:
+    """Without details it leaves out contacts, sources and terms; without changes, what changes dates, such as breaks
+    and notices. A calendar needs the changes, a card neither."""
     listing = _row(Listing, data["listing"])
     listing.organisation = _row(Organisation, data["organisation"])
-    meetings = [_unpack_meeting(packed, with_details) for packed in data["meetings"]]
+    meetings = [
+        _unpack_meeting(packed, with_details=with_details, with_changes=with_changes) for packed in data["meetings"]
+    ]
     for meeting in meetings:
         meeting.listing = listing
     hold(listing, "meetings", meetings)
+    if with_changes:
+        hold(listing, "breaks", [_row(ListingBreak, columns) for columns in data["breaks"]])
     if with_details:
         _unpack_details(listing, data)
     return listing
@@ -147,7 +152,6 @@ def _moment(seconds: int) -> datetime:
 
 
 def _unpack_details(listing: Listing, data: dict) -> None:
-    hold(listing, "breaks", [_row(ListingBreak, columns) for columns in data["breaks"]])
     hold(listing, "sources", [_row(ListingSource, columns) for columns in data["sources"]])
     contacts = []
     for packed in data["contacts"]:
@@ -185,26 +189,26 @@ def _pack_venue(venue: Venue) -> dict:
     }
 
 
-def _unpack_meeting(packed: dict, with_details: bool) -> Meeting:
+def _unpack_meeting(packed: dict, *, with_details: bool, with_changes: bool) -> Meeting:
     meeting = _row(Meeting, packed["row"])
     if packed["venue"]:
-        meeting.venue = _unpack_venue(packed["venue"], with_details)
-    if with_details:
+        meeting.venue = _unpack_venue(packed["venue"], with_details=with_details, with_changes=with_changes)
+    if with_changes:
         exceptions = [_row_with(MeetingException, found, "venue", Venue) for found in packed["exceptions"]]
         hold(meeting, "exceptions", exceptions)
         if packed["calendar"]:
             meeting.term_calendar = _row(TermCalendar, packed["calendar"]["row"])
-            hold(meeting.term_calendar, "terms", [_row(SchoolTerm, columns) for columns in packed["calendar"]["terms"]])
+            terms = [_row(SchoolTerm, columns) for columns in packed["calendar"]["terms"]]
+            hold(meeting.term_calendar, "terms", terms)
     return meeting
 
 
-def _unpack_venue(packed: dict, with_details: bool) -> Venue:
+def _unpack_venue(packed: dict, *, with_details: bool, with_changes: bool) -> Venue:
     venue = _row(Venue, packed["row"])
-    if with_details:
-        hold(venue, "access", [_row_with(VenueAccess, found, "term", Term) for found in packed["access"]])
+    access = packed["access"] if with_details else ()
+    hold(venue, "access", [_row_with(VenueAccess, found, "term", Term) for found in access])
+    if with_changes:
         hold(venue, "notices", [_row_with(VenueNotice, found, "moved_to", Venue) for found in packed["notices"]])
-    else:
-        hold(venue, "access", [])
     return venue
 
 

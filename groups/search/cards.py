@@ -99,7 +99,7 @@ def cards_by_seat(
     for seat, pk in ids.items():
         if pk in found:
             whole, codes = found[pk]
-            listing = unpack(whole, with_details=False)
+            listing = unpack(whole, with_details=False, with_changes=False)
             meeting, following = _next_meeting(listing, whole, wanted.get(seat), now)
             km = chord_km(away[seat]) if seat in away else None
             cards[seat] = _card(roster, listing, codes, meeting, following, km, unit, now)

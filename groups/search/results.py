@@ -85,6 +85,8 @@ class Results:
     steps: list[Step] = field(default_factory=list)
     corrected: str = ""
     season: Season | None = None
+    zone: str = ""
+    """Whose clock counts for groups from home: the reader's, or the place's; "" for each group's own."""
     kept: dict = field(default_factory=dict, compare=False, repr=False)
     """Room for what a door works out from these results; it lives as long as they do."""
 
@@ -249,6 +251,7 @@ def _results(matched: Matched, now: datetime) -> Results:
         steps=[rung.step(cards) for rung in rungs],
         corrected=matched.corrected,
         season=season_of(matched, now=now) if question.place else None,
+        zone=matched.scope.clock.zone,
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from groups.freshness import utc_day
 from groups.safety.registry import Role, country_with_lines, lines_for
+from groups.schedules.civil_time import zone_name
 from groups.search.filters import read_parameters
 from groups.search.nearby import OFFERED_WITHIN, in_km, within_words
 from groups.search.ordering import GO, HOME
@@ -81,6 +82,7 @@ def _page_of(found: Results, *, now) -> dict:
         "calm_after": _calm_after(found),
         "kept": found.parameters.without("near").without("q").pairs(),
         "filters_label": _filters_label(found),
+        "clock": zone_name(found.zone, now, country),
         "hidden": _not_in_the_filters(found),
         "distances": _distances(found),
         "sorts": _sorts(found),

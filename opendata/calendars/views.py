@@ -65,7 +65,9 @@ def _is_neutral(request) -> bool:
 def _listings_of(answer: Answer):
     """In the order of the results. A listing deleted a moment ago is left out."""
     found = dict(SearchEntry.objects.filter(pk__in=answer.wanted).values_list("pk", "whole"))
-    return [(unpack(found[pk]), is_wanted) for pk, is_wanted in answer.wanted.items() if pk in found]
+    return [
+        (unpack(found[pk], with_details=False), is_wanted) for pk, is_wanted in answer.wanted.items() if pk in found
+    ]
 
 
 def _heading_of(answer: Answer) -> Heading:

@@ -10,7 +10,10 @@ from groups.models import Listing
 
 
 class Command(BaseCommand):
-    help = "Time twelve searches and the group page on the database of DATABASE_URL, filled by make_bench_listings."
+    help = (
+        "Time thirteen searches, the group page, soonest from home, a calendar and a save on the database of "
+        "DATABASE_URL, filled by make_bench_listings."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--repeats", type=int, default=40)
