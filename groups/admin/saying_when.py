@@ -1,5 +1,6 @@
 """“Say when it meets”: a page under a listing where staff type a sentence, see what it gives, and say yes to it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import available_timezones
@@ -57,6 +58,8 @@ class WhenForm(forms.Form):
     def __init__(self, *args, listing: Listing, **kwargs):
         super().__init__(*args, **kwargs)
         self.meetings = {str(meeting.pk): meeting for meeting in listing.meetings.all()}
+        # A browser would cut what is pasted without a word; here it is kept, and she is told.
+        self.fields["words"].widget.attrs.pop("maxlength")
         self.fields["meeting"].choices = [
             ("", _("Add it to the listing")),
             *(
@@ -82,6 +85,7 @@ class Shown:
     words: str
     dates: list[str]
     problems: list[str]
+    hints: list[str]
 
 
 @dataclass(frozen=True)
@@ -233,8 +237,17 @@ def show(pattern: Pattern, beside: Meeting, today: date) -> Shown:
         slots = expand(meeting.dated_pattern(), from_on=today, until_on=today + LOOK_AHEAD, limit=DATES_SHOWN)
     except (RuleError, UnknownZone):
         slots = []
+    problems = [problem for problem in validate(pattern) if problem.level == "error"]
     return Shown(
         words=pattern_words(pattern, today=today),
         dates=[full_date_words(slot.local_date, with_weekday=True) for slot in slots],
-        problems=[problem.message for problem in validate(pattern) if problem.level == "error"],
+        problems=[problem.message for problem in problems],
+        hints=list(_hints(meeting, problems)),
     )
+
+
+def _hints(meeting: Meeting, problems) -> Iterator[str]:
+    if any(problem.code == "anchor_needed" for problem in problems):
+        yield _("Write it behind your words above, for example “from 4 March”, and show the dates again.")
+    if meeting.is_term_time and not meeting.term_calendar_id:
+        yield _("Nobody has said whose school terms these are, so no day is left out yet. Choose them on the listing.")

@@ -1,6 +1,9 @@
 """Days without meetings: a listing's own breaks, school terms, and notices about a venue."""
 
+from datetime import date
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +13,19 @@ from groups.models.meeting import Meeting
 from groups.models.venue import Venue
 from groups.vocabulary import NoticeKind
 
+BACKWARDS = _("The last day comes before the first.")
+MOVED_WHERE = _("Say where it is held instead, or that the venue is closed.")
+SAME_VENUE = _("That is the same venue. Choose another.")
+
 
 def not_backwards(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(last_on__gte=F("first_on")),
-        name=name,
-        violation_error_message=_("The last day comes before the first."),
-    )
+    return models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name=name, violation_error_message=BACKWARDS)
+
+
+def check_order(first_on: date | None, last_on: date | None) -> None:
+    """Said beside the field, where a constraint speaks of the whole row. Raises ValidationError."""
+    if first_on and last_on and last_on < first_on:
+        raise ValidationError({"last_on": BACKWARDS})
 
 
 class ListingBreak(models.Model):
@@ -44,6 +53,10 @@ class ListingBreak(models.Model):
 
     def __str__(self):
         return f"{self.first_on} – {self.last_on}"
+
+    def clean(self):
+        super().clean()
+        check_order(self.first_on, self.last_on)
 
 
 class TermCalendar(models.Model):
@@ -89,6 +102,10 @@ class SchoolTerm(models.Model):
 
     def __str__(self):
         return self.name or f"{self.first_on} – {self.last_on}"
+
+    def clean(self):
+        super().clean()
+        check_order(self.first_on, self.last_on)
 
 
 class VenueNoticeQuerySet(models.QuerySet):
@@ -147,14 +164,22 @@ class VenueNotice(models.Model):
                 condition=Q(kind=NoticeKind.CLOSED, moved_to__isnull=True)
                 | Q(kind=NoticeKind.MOVED, moved_to__isnull=False),
                 name="groups_notice_moved_where",
-                violation_error_message=_("Say where it is held instead, or that the venue is closed."),
+                violation_error_message=MOVED_WHERE,
             ),
             models.CheckConstraint(
                 condition=Q(moved_to__isnull=True) | ~Q(moved_to=F("venue")),
                 name="groups_notice_moved_elsewhere",
-                violation_error_message=_("That is the same venue. Choose another."),
+                violation_error_message=SAME_VENUE,
             ),
         ]
 
     def __str__(self):
         return f"{self.venue}: {self.first_on} – {self.last_on}"
+
+    def clean(self):
+        super().clean()
+        check_order(self.first_on, self.last_on)
+        if self.kind in NoticeKind.values and (self.kind == NoticeKind.MOVED) != (self.moved_to_id is not None):
+            raise ValidationError({"moved_to": MOVED_WHERE})
+        if self.moved_to_id is not None and self.moved_to_id == self.venue_id:
+            raise ValidationError({"moved_to": SAME_VENUE})

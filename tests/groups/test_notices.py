@@ -116,10 +116,10 @@ class TestActions:
     @pytest.mark.parametrize(
         ("fields", "field"),
         [
-            ({"first_on": LAST, "last_on": FIRST}, "__all__"),
+            ({"first_on": LAST, "last_on": FIRST}, "last_on"),
             ({"first_on": date(2025, 1, 1), "last_on": date(2025, 1, 2)}, "last_on"),
             ({"last_on": date(2126, 12, 8)}, "last_on"),
-            ({"kind": "moved"}, "__all__"),
+            ({"kind": "moved"}, "moved_to"),
             ({"kind": "burnt"}, "kind"),
         ],
     )
