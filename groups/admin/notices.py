@@ -27,6 +27,12 @@ from places.distance import box_condition
 NEARBY_KM = 50
 
 
+DAY_ERRORS = {
+    "required": gettext_lazy("Please give a day."),
+    "invalid": gettext_lazy("We can’t read this date. Write it like this: 2027-03-04."),
+}
+
+
 class VenueChoice(forms.ModelChoiceField):
     def label_from_instance(self, venue):
         return ", ".join(filter(None, [venue.name, venue.street, venue.locality])) or str(venue)
@@ -40,7 +46,12 @@ class Day(forms.DateInput):
 
 
 class NoticeForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("What happens"), choices=NoticeKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What happens"),
+        choices=NoticeKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(["required", "invalid_choice"], gettext_lazy("Choose closed or moved.")),
+    )
     moved_to = VenueChoice(
         label=gettext_lazy("Where it is held instead"),
         queryset=Venue.objects.none(),
@@ -53,12 +64,12 @@ class NoticeForm(forms.Form):
     first_on = forms.DateField(
         label=gettext_lazy("First day"),
         widget=Day,
-        error_messages={"invalid": gettext_lazy("We can’t read this date. Write it like this: 2027-03-04.")},
+        error_messages=DAY_ERRORS,
     )
     last_on = forms.DateField(
         label=gettext_lazy("Last day"),
         widget=Day,
-        error_messages={"invalid": gettext_lazy("We can’t read this date. Write it like this: 2027-03-04.")},
+        error_messages=DAY_ERRORS,
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),

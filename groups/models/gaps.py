@@ -1,6 +1,6 @@
 """Days without meetings: a listing's own breaks, school terms, and notices about a venue."""
 
-from datetime import date
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,24 +8,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from groups.models.days import BACKWARDS, check_first_and_last
 from groups.models.listing import Listing
 from groups.models.meeting import Meeting
 from groups.models.venue import Venue
 from groups.vocabulary import NoticeKind
 
-BACKWARDS = _("The last day comes before the first.")
+YEAR = timedelta(days=366)
 MOVED_WHERE = _("Say where it is held instead, or that the venue is closed.")
 SAME_VENUE = _("That is the same venue. Choose another.")
 
 
 def not_backwards(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name=name, violation_error_message=BACKWARDS)
-
-
-def check_order(first_on: date | None, last_on: date | None) -> None:
-    """Said beside the field, where a constraint speaks of the whole row. Raises ValidationError."""
-    if first_on and last_on and last_on < first_on:
-        raise ValidationError({"last_on": BACKWARDS})
 
 
 class ListingBreak(models.Model):
@@ -56,7 +51,7 @@ class ListingBreak(models.Model):
 
     def clean(self):
         super().clean()
-        check_order(self.first_on, self.last_on)
+        check_first_and_last(self)
 
 
 class TermCalendar(models.Model):
@@ -105,7 +100,7 @@ class SchoolTerm(models.Model):
 
     def clean(self):
         super().clean()
-        check_order(self.first_on, self.last_on)
+        check_first_and_last(self, longest=YEAR)
 
 
 class VenueNoticeQuerySet(models.QuerySet):
@@ -178,7 +173,7 @@ class VenueNotice(models.Model):
 
     def clean(self):
         super().clean()
-        check_order(self.first_on, self.last_on)
+        check_first_and_last(self)
         if self.kind in NoticeKind.values and (self.kind == NoticeKind.MOVED) != (self.moved_to_id is not None):
             raise ValidationError({"moved_to": MOVED_WHERE})
         if self.moved_to_id is not None and self.moved_to_id == self.venue_id:
