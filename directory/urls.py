@@ -5,6 +5,8 @@ from django.urls import include, path
 from groups.sitemaps import SITEMAPS
 from groups.views.caching import for_everybody
 
+admin.site.site_header = admin.site.site_title = "In It Together"
+
 urlpatterns = [
     path("", include("groups.urls")),
     path("", include("opendata.urls")),

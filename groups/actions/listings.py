@@ -32,6 +32,7 @@ from groups.models import (
 from groups.models.listing import TERM_FIELDS
 from groups.search.entries import forget_entry
 from groups.vocabulary import Status
+from people.models import Organisation
 from places.spelling import to_ascii
 
 _WRITTEN = [
@@ -218,22 +219,23 @@ def _add_meeting(listing: Listing, position: int, fields: dict) -> Meeting:
     exceptions = fields.pop("exceptions", ())
     venue = fields.pop("venue", None)
     if isinstance(venue, dict):
-        venue = _add_venue(listing, dict(venue))
+        venue = find_or_add_venue(listing.organisation, venue)
     meeting = _add(Meeting(listing=listing, venue=venue, **{"position": position, **fields}))
     for exception in exceptions:
         _add(MeetingException(meeting=meeting, **exception))
     return meeting
 
 
-def _add_venue(listing: Listing, fields: dict) -> Venue:
+def find_or_add_venue(organisation: Organisation, fields: dict) -> Venue:
     """The organisation's venue of the same address, or a new one."""
+    fields = dict(fields)
     access = fields.pop("access", {})
     address = {
         name: fields.get(name, "") for name in ("name", "street", "locality", "region", "postal_code", "country")
     }
-    venue = Venue.objects.filter(organisation=listing.organisation, **address).first()
+    venue = Venue.objects.filter(organisation=organisation, **address).first()
     if venue is None:
-        venue = _add(Venue(organisation=listing.organisation, **fields))
+        venue = _add(Venue(organisation=organisation, **fields))
     else:
         for name, value in fields.items():
             setattr(venue, name, value)

@@ -62,6 +62,8 @@ def check_notice(notice: VenueNotice, *, now: datetime) -> None:
     # Somewhere it may still be yesterday.
     if notice.last_on < utc_day(now) - timedelta(days=1):
         raise ValidationError({"last_on": _("These days have passed. Please check the dates.")})
+    if notice.first_on < utc_day(now) - timedelta(days=FURTHEST_DAYS):
+        raise ValidationError({"first_on": _("This day is long past. Please check the year.")})
     if notice.last_on > utc_day(now) + timedelta(days=FURTHEST_DAYS):
         raise ValidationError({"last_on": _("This day is very far away. Please check the year.")})
 

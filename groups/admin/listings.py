@@ -53,10 +53,10 @@ class BreakInline(admin.TabularInline):
         return formset
 
 
-class ContactInline(admin.TabularInline):
+class ContactInline(admin.StackedInline):
     model = Contact
     extra = 0
-    fields = ["kind", "value", "keyword", "label", "hours", "audience", "languages", "position"]
+    fields = [("kind", "value", "keyword"), ("label", "hours"), ("audience", "position"), "languages"]
     autocomplete_fields = ["languages"]
 
 

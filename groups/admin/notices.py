@@ -27,6 +27,12 @@ from places.distance import box_condition
 NEARBY_KM = 50
 
 
+DAY_ERRORS = {
+    "required": gettext_lazy("Please give a day."),
+    "invalid": gettext_lazy("We can’t read this date. Write it like this: 2027-03-04."),
+}
+
+
 class VenueChoice(forms.ModelChoiceField):
     def label_from_instance(self, venue):
         return ", ".join(filter(None, [venue.name, venue.street, venue.locality])) or str(venue)
@@ -40,7 +46,12 @@ class Day(forms.DateInput):
 
 
 class NoticeForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("What happens"), choices=NoticeKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What happens"),
+        choices=NoticeKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(["required", "invalid_choice"], gettext_lazy("Choose closed or moved.")),
+    )
     moved_to = VenueChoice(
         label=gettext_lazy("Where it is held instead"),
         queryset=Venue.objects.none(),
@@ -53,16 +64,17 @@ class NoticeForm(forms.Form):
     first_on = forms.DateField(
         label=gettext_lazy("First day"),
         widget=Day,
-        error_messages={"invalid": gettext_lazy("We can’t read this date. Write it like this: 2027-03-04.")},
+        error_messages=DAY_ERRORS,
     )
     last_on = forms.DateField(
         label=gettext_lazy("Last day"),
         widget=Day,
-        error_messages={"invalid": gettext_lazy("We can’t read this date. Write it like this: 2027-03-04.")},
+        error_messages=DAY_ERRORS,
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=200,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
         required=False,
         help_text=gettext_lazy("Everybody can read this, beside each date. For example: The heating is being mended."),
     )
@@ -71,6 +83,9 @@ class NoticeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.venue, self.now = venue, now
         self.fields["moved_to"].queryset = venues_near(venue)
+        self.fields["moved_to"].empty_label = _("Choose a venue")
+        # A browser would cut what is pasted without a word; here it is kept, and she is told.
+        self.fields["reason"].widget.attrs.pop("maxlength")
 
     def clean(self):
         data = super().clean()
@@ -124,7 +139,8 @@ class GivesNotice:
 class VenueNoticeAdmin(admin.ModelAdmin):
     """To read, newest first, and to undo. Notices are given from the page of their venue."""
 
-    list_display = ["venue", "kind", "first_on", "last_on", "moved_to", "reason", "made_at", "made_by", "state"]
+    # Undoing comes first: on a narrow screen the last columns are out of sight.
+    list_display = ["venue", "state", "first_on", "last_on", "kind", "moved_to", "reason", "made_at", "made_by"]
     list_display_links = None
     list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["venue", "moved_to", "made_by", "undone_by"]
@@ -169,6 +185,7 @@ class VenueNoticeAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "title": _("Undo this notice"),
             "notice": notice,
+            **_days_in_words(notice.first_on, notice.last_on),
             "listings": _by_listing(affected_by(notice.venue, notice.first_on, notice.last_on, now=now), now),
         }
         return TemplateResponse(request, "admin/groups/venuenotice/undo.html", context)
@@ -190,17 +207,27 @@ def _preview(venue: Venue, data: dict, now) -> dict:
     return {
         "kind": NoticeKind(data["kind"]).label,
         "there": VenueChoice(Venue.objects.none()).label_from_instance(there) if there else "",
-        "first_on": full_date_words(first_on, with_weekday=True),
-        "last_on": full_date_words(last_on, with_weekday=True),
+        **_days_in_words(first_on, last_on),
         "reason": data["reason"],
         "listings": listings,
         "listing_count": len(listings),
         "date_count": sum(not one.keeps_its_own for one in affected),
         "kept_count": sum(one.keeps_its_own for one in affected),
         "other_count": sum(owner not in (None, listing.organisation_id) for listing, _dates in listings),
-        "overlaps": overlapping(venue, first_on, last_on),
-        "closed_there": overlapping(there, first_on, last_on) if there else (),
+        "overlaps": [_notice_words(notice) for notice in overlapping(venue, first_on, last_on)],
+        "closed_there": [_notice_words(notice) for notice in overlapping(there, first_on, last_on)] if there else [],
     }
+
+
+def _days_in_words(first_on, last_on) -> dict[str, str]:
+    return {
+        "first_on": full_date_words(first_on, with_weekday=True),
+        "last_on": full_date_words(last_on, with_weekday=True),
+    }
+
+
+def _notice_words(notice: VenueNotice) -> dict[str, str]:
+    return {"kind": notice.get_kind_display(), **_days_in_words(notice.first_on, notice.last_on)}
 
 
 def _by_listing(affected, now) -> list[tuple]:

@@ -1,5 +1,6 @@
 """“Say when it meets”: a page under a listing where staff type a sentence, see what it gives, and say yes to it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import available_timezones
@@ -41,6 +42,7 @@ class WhenForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("When does it meet?"),
         max_length=LONGEST,
+        error_messages={"required": gettext_lazy("Please write when it meets.")},
         widget=forms.Textarea(attrs={"rows": 3, "cols": 80, "class": "vLargeTextField"}),
         help_text=gettext_lazy(
             "In your own words, in English or Spanish. For example: 2nd and 4th Wednesday, 7 to 8.30pm, in term time"
@@ -57,6 +59,8 @@ class WhenForm(forms.Form):
     def __init__(self, *args, listing: Listing, **kwargs):
         super().__init__(*args, **kwargs)
         self.meetings = {str(meeting.pk): meeting for meeting in listing.meetings.all()}
+        # A browser would cut what is pasted without a word; here it is kept, and she is told.
+        self.fields["words"].widget.attrs.pop("maxlength")
         self.fields["meeting"].choices = [
             ("", _("Add it to the listing")),
             *(
@@ -82,6 +86,7 @@ class Shown:
     words: str
     dates: list[str]
     problems: list[str]
+    hints: list[str]
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,9 @@ class Asked:
 class Answer:
     """What was read, which readings were chosen, and whether it can be kept."""
 
-    def __init__(self, read: ScheduleRead, chosen: dict[str, str]):
+    def __init__(self, read: ScheduleRead, chosen: dict[str, str], *, today: date):
         self.read = read
+        self.today = today
         self.chosen = chosen
         self.patterns: list[Pattern] = list(read.patterns)
         self.is_open = False
@@ -125,7 +131,12 @@ class Answer:
             errors.append(_("Choose one answer to each question."))
         elif not self.patterns and not errors:
             errors.append(_("These words give no dates yet."))
+        elif not errors and not all(map(self._goes_on, self.patterns)):
+            errors.append(_("No dates follow from this. Please check the day, the month and the year."))
         return list(dict.fromkeys(errors))
+
+    def _goes_on(self, pattern: Pattern) -> bool:
+        return not (pattern.rule or pattern.dates) or bool(_next_days(pattern, self.today, limit=1))
 
 
 class SaysWhen:
@@ -157,7 +168,7 @@ class SaysWhen:
             zone,
         ]
         chosen = request.POST.dict() if is_same else {}
-        answer = Answer(read_schedule(words, today=today, time_zone=zone), chosen)
+        answer = Answer(read_schedule(words, today=today, time_zone=zone), chosen, today=today)
         is_confirmed = is_same and "confirm" in request.POST
         if is_confirmed and not answer.refusals:
             try:
@@ -229,12 +240,25 @@ def show(pattern: Pattern, beside: Meeting, today: date) -> Shown:
     meeting = apply_pattern(
         Meeting(listing=beside.listing, venue=beside.venue, term_calendar=beside.term_calendar, pk=beside.pk), pattern
     )
-    try:
-        slots = expand(meeting.dated_pattern(), from_on=today, until_on=today + LOOK_AHEAD, limit=DATES_SHOWN)
-    except (RuleError, UnknownZone):
-        slots = []
+    problems = [problem for problem in validate(pattern) if problem.level == "error"]
     return Shown(
         words=pattern_words(pattern, today=today),
-        dates=[full_date_words(slot.local_date, with_weekday=True) for slot in slots],
-        problems=[problem.message for problem in validate(pattern) if problem.level == "error"],
+        dates=[full_date_words(day, with_weekday=True) for day in _next_days(meeting.dated_pattern(), today)],
+        problems=[problem.message for problem in problems],
+        hints=list(_hints(meeting, problems)),
     )
+
+
+def _next_days(pattern: Pattern, today: date, limit: int = DATES_SHOWN) -> list[date]:
+    try:
+        slots = expand(pattern, from_on=today, until_on=today + LOOK_AHEAD, limit=limit)
+    except (RuleError, UnknownZone):
+        return []
+    return [slot.local_date for slot in slots]
+
+
+def _hints(meeting: Meeting, problems) -> Iterator[str]:
+    if any(problem.code == "anchor_needed" for problem in problems):
+        yield _("Write it behind your words above, for example “from 4 March”, and show the dates again.")
+    if meeting.is_term_time and not meeting.term_calendar_id:
+        yield _("Nobody has said whose school terms these are, so no day is left out yet. Choose them on the listing.")

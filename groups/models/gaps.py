@@ -1,22 +1,26 @@
 """Days without meetings: a listing's own breaks, school terms, and notices about a venue."""
 
+from datetime import timedelta
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from groups.models.days import BACKWARDS, check_first_and_last
 from groups.models.listing import Listing
 from groups.models.meeting import Meeting
 from groups.models.venue import Venue
 from groups.vocabulary import NoticeKind
 
+YEAR = timedelta(days=366)
+MOVED_WHERE = _("Say where it is held instead, or that the venue is closed.")
+SAME_VENUE = _("That is the same venue. Choose another.")
+
 
 def not_backwards(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(last_on__gte=F("first_on")),
-        name=name,
-        violation_error_message=_("The last day comes before the first."),
-    )
+    return models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name=name, violation_error_message=BACKWARDS)
 
 
 class ListingBreak(models.Model):
@@ -44,6 +48,10 @@ class ListingBreak(models.Model):
 
     def __str__(self):
         return f"{self.first_on} – {self.last_on}"
+
+    def clean(self):
+        super().clean()
+        check_first_and_last(self)
 
 
 class TermCalendar(models.Model):
@@ -90,6 +98,10 @@ class SchoolTerm(models.Model):
     def __str__(self):
         return self.name or f"{self.first_on} – {self.last_on}"
 
+    def clean(self):
+        super().clean()
+        check_first_and_last(self, longest=YEAR)
+
 
 class VenueNoticeQuerySet(models.QuerySet):
     def in_force(self):
@@ -113,11 +125,21 @@ class VenueNotice(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True, help_text=_("Everybody can read this."))
     made_at = models.DateTimeField(_("made at"))
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("made by"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("undone by"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("undone by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     objects = VenueNoticeQuerySet.as_manager()
@@ -137,14 +159,22 @@ class VenueNotice(models.Model):
                 condition=Q(kind=NoticeKind.CLOSED, moved_to__isnull=True)
                 | Q(kind=NoticeKind.MOVED, moved_to__isnull=False),
                 name="groups_notice_moved_where",
-                violation_error_message=_("Say where it is held instead, or that the venue is closed."),
+                violation_error_message=MOVED_WHERE,
             ),
             models.CheckConstraint(
                 condition=Q(moved_to__isnull=True) | ~Q(moved_to=F("venue")),
                 name="groups_notice_moved_elsewhere",
-                violation_error_message=_("That is the same venue. Choose another."),
+                violation_error_message=SAME_VENUE,
             ),
         ]
 
     def __str__(self):
         return f"{self.venue}: {self.first_on} – {self.last_on}"
+
+    def clean(self):
+        super().clean()
+        check_first_and_last(self)
+        if self.kind in NoticeKind.values and (self.kind == NoticeKind.MOVED) != (self.moved_to_id is not None):
+            raise ValidationError({"moved_to": MOVED_WHERE})
+        if self.moved_to_id is not None and self.moved_to_id == self.venue_id:
+            raise ValidationError({"moved_to": SAME_VENUE})

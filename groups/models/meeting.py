@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from groups.models.days import check_years
 from groups.models.venue import Venue
 from groups.schedules import civil_time
 from groups.schedules.pattern import Break, Pattern, validate
@@ -224,3 +225,7 @@ class MeetingException(models.Model):
 
     def __str__(self):
         return f"{self.on}: {self.get_kind_display()}"
+
+    def clean(self):
+        super().clean()
+        check_years(self, "on", "moved_to")

@@ -41,7 +41,7 @@ def _stretches(pattern: Pattern) -> list[Break]:
     """In order; those that touch or overlap are one, with the first reason that anybody gave."""
     joined: list[Break] = []
     for gap in sorted([*pattern.breaks, *_out_of_term(pattern)]):
-        if joined and gap.first_on <= joined[-1].last_on + DAY:
+        if joined and gap.first_on - joined[-1].last_on <= DAY:
             last = joined.pop()
             gap = Break(last.first_on, max(last.last_on, gap.last_on), last.reason or gap.reason)
         joined.append(gap)
@@ -53,7 +53,7 @@ def _out_of_term(pattern: Pattern) -> Iterator[Break]:
         return
     ended_on = None
     for term in sorted(pattern.terms):
-        if ended_on and term.first_on > ended_on + DAY:
+        if ended_on and term.first_on - ended_on > DAY:
             yield Break(ended_on + DAY, term.first_on - DAY, _("school holidays"))
         ended_on = max(ended_on or term.last_on, term.last_on)
 

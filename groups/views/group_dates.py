@@ -88,7 +88,8 @@ def _gap_words(gap: Break, meetings: list[Meeting], *, is_all: bool, now) -> str
     named = {
         "first": short_date_words(gap.first_on, today=today),
         "last": short_date_words(gap.last_on, today=today),
-        "reason": gap.reason,
+        # In brackets, in the middle of a sentence.
+        "reason": gap.reason.rstrip(". "),
     }
     if gap.reason:
         words = _("No meetings from %(first)s to %(last)s (%(reason)s).") % named

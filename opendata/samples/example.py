@@ -11,13 +11,18 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
 @dataclass(frozen=True)
 class Example:
-    """`key` is permanent: it is how a second run knows the listing. `confirmed_days_ago` is None when nobody has."""
+    """`key` is permanent: it is how a second run knows the listing. `confirmed_days_ago` is None when nobody has.
+
+    `notices` are about the venue of the first meeting. A meeting's `term_calendar` is what school_calendar() gives.
+    """
 
     key: str
     organisation: dict[str, str]
     fields: dict[str, Any]
     terms: dict[str, list[str]] = field(default_factory=dict)
     meetings: list[dict] = field(default_factory=list)
+    breaks: list[dict] = field(default_factory=list)
+    notices: list[dict] = field(default_factory=list)
     contacts: list[dict] = field(default_factory=list)
     confirmed_days_ago: int | None = None
     confirmed_by: str = ConfirmationKind.ORGANISATION
@@ -57,6 +62,16 @@ def venue_at(
         "longitude": longitude,
         "precision": "exact",
         "access": access,
+    }
+
+
+def school_calendar(name: str, country: str, region_code: str, terms: list[tuple[str, date, date]]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "country": country,
+        "region_code": region_code,
+        "source_url": "https://schools.example.org/terms",
+        "terms": [{"name": name, "first_on": first_on, "last_on": last_on} for name, first_on, last_on in terms],
     }
 
 

@@ -7,8 +7,11 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from groups.actions.listings import create_listing
+from groups.actions.checking import check_row
+from groups.actions.listings import create_listing, find_or_add_venue
+from groups.actions.notices import give_notice
 from groups.freshness import utc_day
+from groups.models import Listing, SchoolTerm, TermCalendar
 from groups.models.version import How
 from groups.vocabulary import Status
 from opendata.imports.apply import Report, apply_plan
@@ -53,14 +56,42 @@ def _create(example: Example, *, now: datetime) -> None:
         organisation=organisation,
         fields={"status": Status.PUBLISHED, "is_example": True, **example.fields},
         terms=example.terms,
-        meetings=example.meetings,
+        meetings=[_with_calendar(meeting) for meeting in example.meetings],
+        breaks=example.breaks,
         contacts=example.contacts,
         by=None,
         how=How.COMMAND,
         why=_("A fictional example"),
         now=now,
     )
+    for notice in example.notices:
+        _give_notice(listing, notice, now=now)
     if example.confirmed_days_ago is not None:
         at = now - timedelta(days=example.confirmed_days_ago)
         confirm_listing(listing, kind=example.confirmed_by, by=None, at=at, now=now)
     ExternalId.objects.create(source=EXAMPLES_SOURCE, external_id=example.key, listing=listing)
+
+
+def _with_calendar(meeting: dict) -> dict:
+    fields = meeting.get("term_calendar")
+    return {**meeting, "term_calendar": _find_or_add_calendar(fields)} if fields else meeting
+
+
+def _find_or_add_calendar(fields: dict) -> TermCalendar:
+    found = TermCalendar.objects.filter(name=fields["name"]).first()
+    if found is not None:
+        return found
+    calendar = TermCalendar(**{name: value for name, value in fields.items() if name != "terms"})
+    check_row(calendar)
+    calendar.save()
+    for term in fields["terms"]:
+        row = SchoolTerm(calendar=calendar, **term)
+        check_row(row)
+        row.save()
+    return calendar
+
+
+def _give_notice(listing: Listing, notice: dict, *, now: datetime) -> None:
+    moved_to = notice.get("moved_to")
+    there = find_or_add_venue(listing.organisation, moved_to) if moved_to else None
+    give_notice(**{**notice, "moved_to": there}, venue=listing.meetings.first().venue, by=None, now=now)

@@ -164,6 +164,12 @@ class TestBreaks:
         response = client.post(change_page(listing), filled_in(client, change_page(listing)) | gap)
         assert "The last day comes before the first." in response.content.decode()
 
+    def test_a_year_that_nobody_meant(self, client, steward, listing):
+        gap = {"breaks-TOTAL_FORMS": 1, "breaks-0-first_on": "2026-12-20", "breaks-0-last_on": "9999-12-31"}
+        response = client.post(change_page(listing), filled_in(client, change_page(listing)) | gap)
+        assert "This date is too far away. Please check the year." in response.content.decode()
+        assert not listing.breaks.exists()
+
     def test_changed_while_its_meeting_is_deleted(self, client, steward, listing):
         gap = listing.breaks.create(
             meeting=listing.meetings.get(), first_on=date(2026, 12, 20), last_on=date(2026, 12, 30)
@@ -217,6 +223,12 @@ class TestSchoolTerms:
         data |= {"terms-0-DELETE": "on"}
         assert client.post(change_page(calendar), data).status_code == 302
 
+    def test_a_term_of_more_than_a_year_is_a_slip(self, client, steward, calendar, now):
+        data = filled_in(client, change_page(calendar))
+        data |= {"terms-1-last_on": (now + timedelta(days=800)).date().isoformat()}
+        response = client.post(change_page(calendar), data)
+        assert "That is more than a year. Please check both dates." in response.content.decode()
+
     @pytest.mark.parametrize("is_from_list", [True, False])
     def test_deleted_it_leaves_out_no_day(self, client, steward, listing, calendar, now, is_from_list):
         if is_from_list:
@@ -262,6 +274,20 @@ def test_a_cancelled_date(client, steward, listing, now):
     assert listing.occurrences.get(local_date=cancelled.local_date).is_cancelled
     listing.refresh_from_db()
     assert listing.next_occurrence_at > cancelled.starts_at
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_date_moved_to_a_year_that_nobody_meant(client, steward, listing, now, day):
+    meeting = listing.meetings.get()
+    data = filled_in(client, change_page(meeting)) | {
+        "exceptions-TOTAL_FORMS": 1,
+        "exceptions-0-on": listing.occurrences.filter(starts_at__gte=now).first().local_date.isoformat(),
+        "exceptions-0-kind": "moved",
+        "exceptions-0-moved_to": day,
+    }
+    page = client.post(change_page(meeting), data).content.decode()
+    assert "This date is too far away. Please check the year." in page
+    assert f'value="{day}"' in page
 
 
 def test_a_venue_moved(client, steward, listing, now):

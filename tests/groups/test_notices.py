@@ -116,10 +116,11 @@ class TestActions:
     @pytest.mark.parametrize(
         ("fields", "field"),
         [
-            ({"first_on": LAST, "last_on": FIRST}, "__all__"),
+            ({"first_on": LAST, "last_on": FIRST}, "last_on"),
             ({"first_on": date(2025, 1, 1), "last_on": date(2025, 1, 2)}, "last_on"),
             ({"last_on": date(2126, 12, 8)}, "last_on"),
-            ({"kind": "moved"}, "__all__"),
+            ({"first_on": date(2016, 12, 1)}, "first_on"),
+            ({"kind": "moved"}, "moved_to"),
             ({"kind": "burnt"}, "kind"),
         ],
     )
@@ -222,7 +223,7 @@ class TestAdmin:
         ("fields", "words"),
         [
             ({"first_on": "soon"}, "We can’t read this date."),
-            ({"last_on": ""}, "This field is required."),
+            ({"last_on": ""}, "Please give a day."),
             ({"last_on": "2026-11-30"}, "The last day comes before the first."),
             ({"last_on": "2020-11-30", "first_on": "2020-11-29"}, "These days have passed."),
             ({"kind": "moved"}, "Say where it is held instead"),

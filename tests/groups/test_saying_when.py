@@ -78,6 +78,15 @@ class TestThePage:
         assert say(client, listing, words, confirm=True).status_code == 200
         assert listing.meetings.get().rule == "FREQ=WEEKLY;BYDAY=TU"
 
+    def test_what_gives_no_date_in_three_years_is_a_slip_of_the_year(self, client, steward, listing):
+        response = say(client, listing, "Tuesdays 7pm from 5 January 2038", confirm=True)
+        assert "Please check the day, the month and the year." in response.content.decode()
+        assert listing.meetings.get().rule == "FREQ=WEEKLY;BYDAY=TU"
+
+    def test_where_a_date_is_missing_it_says_where_to_write_one(self, client, steward, listing):
+        page = say(client, listing, "Every other Tuesday 7pm").content.decode()
+        assert "Write it behind your words above" in page
+
     @pytest.mark.parametrize("sent", [{"meeting": "999999"}, {"zone": "Mars/Olympus"}, {"how_it_meets": "by_owl"}])
     def test_choices_nobody_offered_are_refused_kindly(self, client, steward, listing, sent):
         response = say(client, listing, "Mondays 7pm", confirm=True, **sent)

@@ -104,6 +104,30 @@ def test_the_course_has_begun_and_the_next_one_has_a_date(examples):
     assert course.next_cohort_on > NOW.date()
 
 
+def test_a_course_is_about_to_begin_and_another_start_is_known(examples):
+    meeting = example("cardiff-six-evenings").meetings.get()
+    assert meeting.anchor_on > NOW.date()
+    assert len(meeting.further_starts) == 1
+
+
+def test_dates_without_a_meeting_have_a_reason_each(examples):
+    in_term = example("glasgow-young-parents").meetings.get()
+    assert in_term.term_calendar.name == "Example schools"
+    assert in_term.term_calendar.source_url == "https://schools.example.org/terms"
+    assert in_term.term_calendar.terms.count() == 3
+    assert example("bristol-bump-and-baby-walk").breaks.get().first_on > NOW.date()
+    assert Meeting.objects.get(skips_public_holidays=True).listing == example("chicago-worry-circle")
+    closed = example("melbourne-an-evening-off").occurrences.filter(is_cancelled=True)
+    assert {occurrence.reason for occurrence in closed} == {"The pottery has its kiln replaced."}
+
+
+def test_two_dates_are_held_elsewhere(examples):
+    circle = example("bristol-tuesday-circle")
+    elsewhere = circle.occurrences.exclude(venue=None).exclude(venue=circle.meetings.get().venue)
+    assert [occurrence.venue.name for occurrence in elsewhere] == ["Example Garden Room"] * 2
+    assert all(occurrence.starts_at > NOW and not occurrence.is_cancelled for occurrence in elsewhere)
+
+
 def test_one_address_is_withheld(examples):
     venue = example("glasgow-quiet-hour").meetings.get().venue
     assert venue.precision == Precision.GIVEN_AFTER_CONTACT

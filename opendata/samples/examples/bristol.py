@@ -2,7 +2,17 @@
 
 from datetime import date
 
-from opendata.samples.example import WEDNESDAY, Example, days_from, email, next_day, organisation, phone
+from opendata.samples.example import (
+    TUESDAY,
+    WEDNESDAY,
+    Example,
+    days_from,
+    email,
+    next_day,
+    organisation,
+    phone,
+    venue_at,
+)
 
 HARBOURSIDE = organisation(
     "Harbourside Parents",
@@ -31,6 +41,17 @@ BRISTOL_HALL = {
         "near_transit": "yes",
     },
 }
+BRISTOL_GARDEN = venue_at(
+    "Example Garden Room",
+    "12 Example Street",
+    "Bristol",
+    "England",
+    "GB",
+    51.4529,
+    -2.5983,
+    step_free="yes",
+    baby_change="yes",
+)
 
 
 def list_examples(today: date) -> list[Example]:
@@ -99,6 +120,15 @@ def _tuesday_circle(today: date) -> Example:
                 "venue": BRISTOL_HALL,
             }
         ],
+        notices=[
+            {
+                "kind": "moved",
+                "first_on": next_day(today, TUESDAY, weeks=1),
+                "last_on": days_from(next_day(today, TUESDAY, weeks=2), 4),
+                "moved_to": BRISTOL_GARDEN,
+                "reason": "The hall’s heating is being mended.",
+            }
+        ],
         contacts=[phone("01632 960101", label="Leave a message"), email("harbourside")],
     )
 
@@ -142,6 +172,13 @@ def _bump_and_baby_walk(today: date) -> Example:
                 "duration_minutes": 75,
                 "time_zone": "Europe/London",
                 "venue": BRISTOL_HALL,
+            }
+        ],
+        breaks=[
+            {
+                "first_on": next_day(today, WEDNESDAY, weeks=3),
+                "last_on": next_day(today, WEDNESDAY, weeks=6),
+                "reason": "We have a rest, and are back after it.",
             }
         ],
         contacts=[email("harbourside")],

@@ -81,6 +81,7 @@ def _both_ways(today: date) -> Example:
                 "label": "By video",
                 "how": "online_video",
                 "rule": "FREQ=WEEKLY;BYDAY=MO",
+                "skips_public_holidays": True,
                 "starts": "12:00",
                 "duration_minutes": 60,
                 "time_zone": "America/Chicago",

@@ -99,6 +99,7 @@ def _enid(today: date) -> Example:
 
 def _cohort_begun(today: date) -> Example:
     began_on = next_day(today, FRIDAY, weeks=-4)
+    next_start_on = next_day(today, FRIDAY, weeks=9)
     return Example(
         key="toronto-eight-weeks",
         organisation=MAPLE,
@@ -127,7 +128,7 @@ def _cohort_begun(today: date) -> Example:
             "accepts_professional_referral": "yes",
             "intake": "next_cohort_on",
             "intake_as_of": days_from(today, -21),
-            "next_cohort_on": next_day(today, FRIDAY, weeks=9),
+            "next_cohort_on": next_start_on,
             "capacity": 10,
         },
         terms={
@@ -141,6 +142,7 @@ def _cohort_begun(today: date) -> Example:
                 "how": "in_person",
                 "rule": "FREQ=WEEKLY;BYDAY=FR;COUNT=8",
                 "anchor_on": began_on,
+                "further_starts": [next_start_on.isoformat()],
                 "starts": "13:00",
                 "ends": "15:00",
                 "time_zone": "America/Toronto",

@@ -136,6 +136,14 @@ def _without_children(today: date) -> Example:
                 },
             }
         ],
+        notices=[
+            {
+                "kind": "closed",
+                "first_on": days_from(today, 20),
+                "last_on": days_from(today, 54),
+                "reason": "The pottery has its kiln replaced.",
+            }
+        ],
         contacts=[email("yarra-evenings")],
     )
 

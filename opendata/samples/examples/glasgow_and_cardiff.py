@@ -1,8 +1,18 @@
 """Glasgow and Cardiff."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from opendata.samples.example import Example, days_from, email, organisation, phone
+from opendata.samples.example import (
+    MONDAY,
+    TUESDAY,
+    Example,
+    days_from,
+    email,
+    next_day,
+    organisation,
+    phone,
+    school_calendar,
+)
 
 STILL_HERE = organisation(
     "Still Here Glasgow",
@@ -22,7 +32,17 @@ TAFF = organisation(
 
 
 def list_examples(today: date) -> list[Example]:
-    return [_quiet_hour(), _young_parents(today), _welsh_mornings()]
+    return [_quiet_hour(), _young_parents(today), _welsh_mornings(), _about_to_begin(today)]
+
+
+def _schools(today: date) -> dict:
+    """A term that is on, two weeks without school, and two terms after it with a week between them."""
+    monday = next_day(today, MONDAY)
+    weeks = [("First term", -9, 2), ("Second term", 5, 11), ("Third term", 13, 24)]
+    terms = [
+        (name, monday + timedelta(weeks=first), monday + timedelta(weeks=last, days=4)) for name, first, last in weeks
+    ]
+    return school_calendar("Example schools", "GB", "GB-SCT", terms)
 
 
 def _quiet_hour() -> Example:
@@ -132,6 +152,8 @@ def _young_parents(today: date) -> Example:
             {
                 "how": "in_person",
                 "rule": "FREQ=WEEKLY;BYDAY=TH",
+                "is_term_time": True,
+                "term_calendar": _schools(today),
                 "starts": "12:00",
                 "ends": "15:00",
                 "time_zone": "Europe/London",
@@ -200,4 +222,56 @@ def _welsh_mornings() -> Example:
             }
         ],
         contacts=[email("mamau-taff")],
+    )
+
+
+def _about_to_begin(today: date) -> Example:
+    return Example(
+        key="cardiff-six-evenings",
+        organisation=TAFF,
+        confirmed_days_ago=6,
+        fields={
+            "country": "GB",
+            "region": "Wales",
+            "region_code": "GB-WLS",
+            "locality": "Cardiff",
+            "name": "Six Evenings",
+            "kind": "course",
+            "focus": "mental_health",
+            "structure": "closed",
+            "summary": "Six evenings by video for parents in Wales who feel anxious with a new baby. "
+            "The next course is about to begin, and there are places.",
+            "what_happens": "A short film, then talk in a group of eight. Between evenings there is one small thing "
+            "to try.",
+            "facilitation": "peer_and_clinician",
+            "babies": "yes",
+            "baby_age_to": 18,
+            "cost": "free",
+            "join_route": "register",
+            "accepts_self_referral": "yes",
+            "intake": "open",
+            "intake_as_of": days_from(today, -6),
+            "capacity": 8,
+            "service_area": "regions",
+            "service_area_codes": ["GB-WLS"],
+        },
+        terms={
+            "stages": ["postnatal_0_12m", "postnatal_1_2y"],
+            "specialties": ["anxiety"],
+            "languages": ["en", "cy"],
+            "online_access": ["captions", "camera_optional"],
+            "activities": ["course", "talking"],
+        },
+        meetings=[
+            {
+                "how": "online_video",
+                "rule": "FREQ=WEEKLY;BYDAY=TU;COUNT=6",
+                "anchor_on": next_day(today, TUESDAY, weeks=1),
+                "further_starts": [next_day(today, TUESDAY, weeks=10).isoformat()],
+                "starts": "19:30",
+                "ends": "20:30",
+                "time_zone": "Europe/London",
+            }
+        ],
+        contacts=[phone("01632 960108"), email("mamau-taff")],
     )

@@ -87,3 +87,10 @@ def test_how_far_terms_are_known():
     assert terms_end_soon(pattern, last_on + timedelta(days=10)) == last_on
     assert terms_end_soon(replace(pattern, terms=()), last_on) is None
     assert terms_end_soon(replace(pattern, is_term_time=False), last_on) is None
+
+
+def test_the_last_day_there_is_does_not_stop_the_page():
+    forever = Break(date(2026, 12, 1), date.max)
+    assert gap_ahead(with_breaks(forever, WINTER), TODAY).last_on == date.max
+    terms = replace(TUESDAYS, is_term_time=True, terms=(Break(TODAY, date.max), Break(date.max, date.max)))
+    assert gap_ahead(terms, TODAY) is None

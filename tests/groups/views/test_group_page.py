@@ -305,7 +305,7 @@ def test_several_meetings_are_told_apart(read, db):
         ],
     )
     text = read("/groups/two-ways/").text
-    assert "Wed 25 Nov, 7pm London time Evenings" in text
+    assert "Wed 25 Nov, 7pm London time · Evenings" in text
     assert "Evenings: please come without your baby." in text
     assert "Mornings: Every Tuesday, 10 to 11.30am" in text
 
