@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from groups.actions.notices import affected_by, check_notice, give_notice, overlapping, undo_notice
 from groups.freshness import utc_day
@@ -40,7 +40,9 @@ class Day(forms.DateInput):
 
 
 class NoticeForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("What happens"), choices=NoticeKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("change", "What happens"), choices=NoticeKind.choices, widget=forms.RadioSelect
+    )
     moved_to = VenueChoice(
         label=gettext_lazy("Where it is held instead"),
         queryset=Venue.objects.none(),

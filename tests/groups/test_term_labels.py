@@ -3,12 +3,12 @@
 import polib
 import pytest
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from groups.search.parameters import Parameters
 from groups.search.results import find_groups
 from groups.terms import read_terms
-from groups.terms.labels import LABELS
+from groups.terms.labels import LABELS, LANGUAGES
 from groups.vocabulary import Vocabulary
 from tests.make import NOW, make_listing
 
@@ -21,7 +21,14 @@ def test_every_label_is_where_translators_find_it():
 def test_every_label_is_spoken_in_spanish():
     catalogue = polib.pofile(str(settings.BASE_DIR / "locale/es/LC_MESSAGES/django.po"))
     spoken = {entry.msgid: entry.msgstr for entry in catalogue}
-    assert not [label for label in LABELS if not spoken.get(label)]
+    assert not [label for label in (*LABELS, *LANGUAGES) if not spoken.get(label)]
+
+
+def test_every_language_is_named_in_spanish():
+    with override("es"):
+        left = {row["label"] for row in read_terms(Vocabulary.LANGUAGE) if gettext(row["label"]) == row["label"]}
+    # Some are called the same in both, if somebody has said so.
+    assert left <= set(LANGUAGES)
 
 
 @pytest.mark.django_db
