@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from groups.models import Term
 from groups.search.parameters import Parameters
 from groups.search.results import find_groups
 from groups.terms import read_terms
@@ -43,3 +44,8 @@ def test_a_card_and_the_filters_speak_the_readers_language():
     assert "Padres" in [option.label for option in options]
     with override("en"):
         assert find_groups(Parameters(), now=NOW).sections[0].cards[0].language_labels == ["Spanish"]
+
+
+def test_staff_choose_terms_in_their_language():
+    with override("es"):
+        assert str(Term(label="Step-free")) == "Sin escalones"
