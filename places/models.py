@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from places.cells import write_cell
 from places.distance import box_condition, distance_expression
-from places.regions import country_name, slug_of_region
+from places.regions import country_code, country_name, slug_of_region
 from places.spelling import fold_place
 
 
@@ -151,8 +151,10 @@ class Place(models.Model):
 
     def _wider_names(self):
         """Region and country, without saying "Auckland, Auckland" or "Singapore, Singapore"."""
-        wider = (self.region, country_name(self.country))
-        return [name for name in wider if name and fold_place(name) != fold_place(self.name)]
+        region = "" if fold_place(self.region) == fold_place(self.name) else self.region
+        # The place is named in its own language, the country in the reader's.
+        country = "" if country_code(self.name) == self.country else country_name(self.country)
+        return [name for name in (region, country) if name]
 
     def _name_and_neighbour(self):
         if not self.near:

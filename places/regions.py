@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from places.spelling import fold_place, to_ascii
 
@@ -94,8 +95,9 @@ def country_code(text):
 
 
 def country_name(code):
+    """In the reader's language."""
     area = _countries().get(code)
-    return area.name if area else code
+    return gettext(area.name) if area else code
 
 
 def region_of_geonames(country, admin1):

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from groups.actions.notices import affected_by, check_notice, give_notice, overlapping, undo_notice
 from groups.freshness import utc_day
@@ -47,7 +47,7 @@ class Day(forms.DateInput):
 
 class NoticeForm(forms.Form):
     kind = forms.ChoiceField(
-        label=gettext_lazy("What happens"),
+        label=pgettext_lazy("change", "What happens"),
         choices=NoticeKind.choices,
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(["required", "invalid_choice"], gettext_lazy("Choose closed or moved.")),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from groups.models.days import BACKWARDS, check_first_and_last
 from groups.models.listing import Listing
@@ -116,7 +117,7 @@ class VenueNotice(models.Model):
     """
 
     venue = models.ForeignKey(Venue, verbose_name=_("venue"), on_delete=models.CASCADE, related_name="notices")
-    kind = models.CharField(_("what happens"), max_length=12, choices=NoticeKind)
+    kind = models.CharField(pgettext_lazy("change", "what happens"), max_length=12, choices=NoticeKind)
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"))
     moved_to = models.ForeignKey(

@@ -53,7 +53,7 @@ class Term(models.Model):
         ]
 
     def __str__(self):
-        return self.label
+        return gettext(self.label)
 
     @property
     def words(self) -> str:

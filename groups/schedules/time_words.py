@@ -4,6 +4,7 @@ The pieces of a sentence about a schedule; `wording` puts them together. Nothing
 not known.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -12,6 +13,9 @@ from django.utils import dateformat, formats
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
+
+# “Inglés”, “Irlanda” and “hindi”, but not “hielo”.
+_SOUND_OF_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 # Beyond this a date without its year could be read as the wrong one.
 _DAYS_WITHOUT_YEAR = 300
@@ -49,8 +53,11 @@ def join_words(words: Sequence[str]) -> str:
     """One, one and two, one, two and three."""
     if len(words) < 2:
         return "".join(words)
-    first = pgettext("between items of a list", ", ").join(words[:-1])
-    return pgettext("end of a list", "%(first)s and %(last)s") % {"first": first, "last": words[-1]}
+    named = {"first": pgettext("between items of a list", ", ").join(words[:-1]), "last": words[-1]}
+    if _SOUND_OF_I.match(words[-1]):
+        # Translators: in Spanish “e”, not “y”, as in “español e inglés”. Where this makes no difference, say the same.
+        return pgettext("end of a list, before the sound of i", "%(first)s and %(last)s") % named
+    return pgettext("end of a list", "%(first)s and %(last)s") % named
 
 
 def weekday_name(weekday: int) -> str:

@@ -11,6 +11,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -124,7 +125,7 @@ def _common_options(language, chosen, day):
 
 def _zones_of(region, zones, chosen):
     options = "".join(
-        f'<option value="{escape(zone)}"{" selected" if zone == chosen else ""}>{escape(words)}</option>'
+        f'<option value="{escape(zone)}"{" selected" if zone == chosen else ""}>{escape(capfirst(words))}</option>'
         for zone, words in zones
     )
     return f'<optgroup label="{escape(region)}">{options}</optgroup>'

@@ -1,6 +1,6 @@
 """The labels of the terms that come with the site, said once more where translators' tools look for words.
 
-A label that a steward has changed or added is shown as she wrote it. Names of languages are Django's own words.
+A label that a steward has changed or added is shown as she wrote it.
 """
 
 from django.utils.translation import gettext_noop
@@ -76,4 +76,61 @@ LABELS = (
     gettext_noop("Camera off is fine"),
     gettext_noop("By typing"),
     gettext_noop("Phone in"),
+)
+
+# Most names of languages are Django's own words. These it does not have.
+LANGUAGES = (
+    gettext_noop("Portuguese (Brazil)"),
+    gettext_noop("Spanish (Latin America)"),
+    gettext_noop("Norwegian"),
+    gettext_noop("Yiddish"),
+    gettext_noop("Dari"),
+    gettext_noop("Pashto"),
+    gettext_noop("Kurdish"),
+    gettext_noop("Sorani Kurdish"),
+    gettext_noop("Assyrian"),
+    gettext_noop("Chaldean"),
+    gettext_noop("Amharic"),
+    gettext_noop("Tigrinya"),
+    gettext_noop("Somali"),
+    gettext_noop("Yoruba"),
+    gettext_noop("Igbo"),
+    gettext_noop("Hausa"),
+    gettext_noop("Zulu"),
+    gettext_noop("Xhosa"),
+    gettext_noop("Hindi"),
+    gettext_noop("Urdu"),
+    gettext_noop("Sylheti"),
+    gettext_noop("Gujarati"),
+    gettext_noop("Tamil"),
+    gettext_noop("Telugu"),
+    gettext_noop("Malayalam"),
+    gettext_noop("Kannada"),
+    gettext_noop("Sinhala"),
+    gettext_noop("Karen"),
+    gettext_noop("Lao"),
+    gettext_noop("Khmer"),
+    gettext_noop("Chinese"),
+    gettext_noop("Cantonese"),
+    gettext_noop("Mandarin"),
+    gettext_noop("Chinese (traditional script)"),
+    gettext_noop("Tagalog"),
+    gettext_noop("Hmong"),
+    gettext_noop("Haitian Creole"),
+    gettext_noop("Māori"),
+    gettext_noop("Samoan"),
+    gettext_noop("Tongan"),
+    gettext_noop("Hawaiian"),
+    gettext_noop("Inuktitut"),
+    gettext_noop("Cree"),
+    gettext_noop("Navajo"),
+    gettext_noop("Quechua"),
+    gettext_noop("American Sign Language"),
+    gettext_noop("British Sign Language"),
+    gettext_noop("Irish Sign Language"),
+    gettext_noop("Auslan (Australian Sign Language)"),
+    gettext_noop("New Zealand Sign Language"),
+    gettext_noop("French Sign Language"),
+    gettext_noop("German Sign Language"),
+    gettext_noop("Quebec Sign Language"),
 )

@@ -10,7 +10,7 @@
 
     // “5am”, “11.30pm” as the server writes them in English; “17:00” elsewhere.
     const clock = (moment, timeZone) => {
-        const options = { hour: "numeric", minute: "2-digit", hour12: isEnglish, timeZone };
+        const options = { hour: isEnglish ? "numeric" : "2-digit", minute: "2-digit", hour12: isEnglish, timeZone };
         const parts = new Intl.DateTimeFormat(language, options).formatToParts(moment);
         const { hour, minute, dayPeriod = "" } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
         if (!isEnglish) return `${hour}:${minute}`;

@@ -3,12 +3,13 @@
 import polib
 import pytest
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
+from groups.models import Term
 from groups.search.parameters import Parameters
 from groups.search.results import find_groups
 from groups.terms import read_terms
-from groups.terms.labels import LABELS
+from groups.terms.labels import LABELS, LANGUAGES
 from groups.vocabulary import Vocabulary
 from tests.make import NOW, make_listing
 
@@ -21,7 +22,14 @@ def test_every_label_is_where_translators_find_it():
 def test_every_label_is_spoken_in_spanish():
     catalogue = polib.pofile(str(settings.BASE_DIR / "locale/es/LC_MESSAGES/django.po"))
     spoken = {entry.msgid: entry.msgstr for entry in catalogue}
-    assert not [label for label in LABELS if not spoken.get(label)]
+    assert not [label for label in (*LABELS, *LANGUAGES) if not spoken.get(label)]
+
+
+def test_every_language_is_named_in_spanish():
+    with override("es"):
+        left = {row["label"] for row in read_terms(Vocabulary.LANGUAGE) if gettext(row["label"]) == row["label"]}
+    # Some are called the same in both, if somebody has said so.
+    assert left <= set(LANGUAGES)
 
 
 @pytest.mark.django_db
@@ -36,3 +44,8 @@ def test_a_card_and_the_filters_speak_the_readers_language():
     assert "Padres" in [option.label for option in options]
     with override("en"):
         assert find_groups(Parameters(), now=NOW).sections[0].cards[0].language_labels == ["Spanish"]
+
+
+def test_staff_choose_terms_in_their_language():
+    with override("es"):
+        assert str(Term(label="Step-free")) == "Sin escalones"

@@ -10,7 +10,7 @@ one without a place fails tests/house/test_layers.py, so that somebody decides w
 LAYERS = """
 directory.mail
 
-places.{postcodes,distance,spelling,cells}
+places.{postcodes,distance,spelling,cells,countries}
 places.regions
 places.models
 places.gazetteer

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from places.countries import COUNTRIES
 from places.gazetteer.files import TOWNS, read_areas, read_counties, read_towns
 from places.gazetteer.rows import town_row
 from places.postcodes import has_full_postcode
@@ -35,6 +36,11 @@ def test_every_town_stands_on_the_earth_in_a_known_country_and_zone(towns):
 
 def test_ids_are_used_once(towns):
     assert len({town.id for town in towns}) == len(towns)
+
+
+def test_every_country_is_where_translators_find_it():
+    with (GAZETTEER / "countries.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["name"] for row in csv.DictReader(file)} == set(COUNTRIES)
 
 
 def test_thresholds(towns):

@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from places.models import Place, PlaceName
 
@@ -104,3 +105,15 @@ def test_the_parts_of_a_towns_own_address():
     assert make_place().landing_parts == ("gb", "england", "bristol")
     assert make_place(slug="newport-england-gb-g2641595").landing_parts == ("gb", "england", "newport-g2641595")
     assert make_place(slug="paris-fr", region="", country="FR").landing_parts == ("fr", "all", "paris")
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({}, "Bristol, England, Reino Unido"),
+        ({"name": "Singapore", "region": "", "country": "SG"}, "Singapore"),
+    ],
+)
+def test_a_country_is_named_in_the_readers_language_and_not_twice(fields, label):
+    with override("es"):
+        assert make_place(**fields).label == label

@@ -18,6 +18,7 @@ SPANISH = {
     (None, "by arrangement"): "a convenir",
     (None, "Today"): "Hoy",
     ("end of a list", "%(first)s and %(last)s"): "%(first)s y %(last)s",
+    ("end of a list, before the sound of i", "%(first)s and %(last)s"): "%(first)s e %(last)s",
     ("date format", "D j M"): "D j b",
     ("date format", "j F Y"): r"j \d\e F \d\e Y",
 }

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from groups.schedules.pattern import Pattern, arranged, monthly, monthly_on_days, on_dates, weekly
+from groups.schedules.time_words import join_words
 from groups.schedules.wording import day_words, part_words, pattern_words, time_range_words, weekday_name
 
 TEN, HALF_ELEVEN = time(10), time(11, 30)
@@ -210,3 +211,18 @@ def test_every_word_can_be_translated(pattern, every_letter_replaced):
             words = words.replace(name, "").replace(name.capitalize(), "")
         left = {letter for letter in words.lower() if letter.isalpha()}
         assert left <= {"ø"}, words
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        (["español", "inglés"], "español e inglés"),
+        (["Francia", "Italia", "Irlanda"], "Francia, Italia e Irlanda"),
+        (["urdu", "hindi"], "urdu e hindi"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["inglés", "francés"], "inglés y francés"),
+    ],
+)
+def test_spanish_and_before_the_sound_of_i(spanish, words, joined):
+    with translation.override("es"):
+        assert join_words(words) == joined

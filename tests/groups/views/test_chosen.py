@@ -189,6 +189,12 @@ def test_every_zone_of_the_lists_is_one_we_know():
     assert len(zones) > 300
 
 
+def test_towns_are_spelled_as_the_readers_language_does(read, db):
+    html = read("/times/?lang=es").html
+    assert '<option value="America/Bogota">Hora de Bogotá</option>' in html
+    assert html.count(">Hora de Calcuta</option>") == 1, "the zone has had two names"
+
+
 def test_more_time_zones_lead_back_to_the_page(read, bristol):
     page = read(read("/groups/?near=bristol-england-gb&lang=en").link("More time zones"))
     assert page.find("form", action="/groups/", method="get")
