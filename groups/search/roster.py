@@ -24,7 +24,7 @@ from groups.models import IndexVersion, Occurrence, SearchEntry, SynonymSet, Ter
 from groups.search.bitsets import bits_of, union
 from groups.search.slots import SLOT_NUMBERS, Placed, Slot, read_placed, read_slot
 from groups.search.text.query import synonyms_from
-from groups.search.timetable import Timetable, read_dates, timetable_of
+from groups.search.timetable import Timetable, Writing, read_dates
 from groups.vocabulary import Freshness
 from places.distance import squared_chord, unit_vector
 
@@ -177,12 +177,12 @@ def _read_all() -> Roster:
     confirmed, listed, next_at, names = array("l"), array("l"), array("d"), []
     marks: dict[str, bytearray] = defaultdict(bytearray)
     cells: dict[tuple[int, int], Cell] = {}
-    dates_by_seat: list[list[tuple[int, int]]] = []
+    timetable = Writing()
     for seat, (pk, codes, dates, confirmed_at, listed_at, next_occurrence_at, name) in enumerate(
         rows.iterator(chunk_size=5000)
     ):
         ids.append(pk)
-        dates_by_seat.append(read_dates(dates))
+        timetable.put(read_dates(dates))
         _append(confirmed, listed, next_at, confirmed_at, listed_at, next_occurrence_at)
         names.append(name)
         byte, bit = seat >> 3, 1 << (seat & 7)
@@ -205,7 +205,7 @@ def _read_all() -> Roster:
         listed=listed,
         next_at=next_at,
         next_due=min(next_at, default=NEVER),
-        timetable=timetable_of(dates_by_seat),
+        timetable=timetable.finished(),
         names=names,
     )
     if roster.size >= MANY:

@@ -134,7 +134,10 @@ class Timetable:
         if len(merged) <= MOST_CHANGED:
             return replace(self, changed=merged, kept={})
         size = max(len(self.begins) - 1, max(merged, default=-1) + 1)
-        return timetable_of(changed[seat] if seat in changed else self.dates_of(seat) for seat in range(size))
+        writing = Writing()
+        for seat in range(size):
+            writing.put(changed[seat] if seat in changed else self.dates_of(seat))
+        return writing.finished()
 
     def dates_of(self, seat: int) -> Iterator[tuple[int, int]]:
         """(minute, kind), in order."""
@@ -187,14 +190,20 @@ class Timetable:
         )
 
 
-def timetable_of(dates_by_seat: Iterable[Iterable[tuple[int, int]]]) -> Timetable:
-    """Of the dates of each seat, from seat 0 on, each in order."""
-    starts, kinds, seats, begins = array("I"), array("H"), array("I"), array("I", [0])
-    for seat, dates in enumerate(dates_by_seat):
+class Writing:
+    """A timetable in the making: the dates of each seat, from seat 0 on, each in order."""
+
+    def __init__(self):
+        self.starts, self.kinds, self.seats, self.begins = array("I"), array("H"), array("I"), array("I", [0])
+
+    def put(self, dates: Iterable[tuple[int, int]]) -> None:
+        seat = len(self.begins) - 1
         for minute, kind in dates:
-            starts.append(minute)
-            kinds.append(kind)
-            seats.append(seat)
-        begins.append(len(starts))
-    order = array("I", sorted(range(len(starts)), key=starts.__getitem__))
-    return Timetable(starts, kinds, seats, begins, order)
+            self.starts.append(minute)
+            self.kinds.append(kind)
+            self.seats.append(seat)
+        self.begins.append(len(self.starts))
+
+    def finished(self) -> Timetable:
+        order = array("I", sorted(range(len(self.starts)), key=self.starts.__getitem__))
+        return Timetable(self.starts, self.kinds, self.seats, self.begins, order)
