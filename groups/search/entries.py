@@ -89,13 +89,14 @@ class Draft:
     def moves_index(self) -> bool:
         """Whether processes that hold the roster have to read the entry again.
 
-        When a date has passed they go on to the next by themselves; that happens to every group, every week.
+        When a date has passed they go on to the next by themselves; that happens to every group, every week. Of
+        the listing as a whole they hold nothing; it moves the index so that results that are kept give way.
         """
         differs_in = set(self._differs_in)
-        if self.held and self._is_next_as_foreseen:
+        if self._is_next_as_foreseen:
             differs_in.discard("next_occurrence_at")
-            if _without_next(self._whole) == _without_next(self.held.whole):
-                differs_in.discard("whole")
+        if self.held and _without_next(self._whole) == _without_next(self.held.whole):
+            differs_in.discard("whole")
         return bool(differs_in)
 
     @property

@@ -16,8 +16,8 @@ from groups.vocabulary import FROM_HOME, Kind
 STEP_CARDS = 3
 # How far the first step of the ladder looks, in km.
 FARTHEST_KM = 400
-# What stays asked for on the way down: whom it is for, what it is about, in which language.
 _TIMES = (WHEN, "day", "part")
+# What stays asked for on the way down: whom it is for, what it is about, in which language.
 _KEPT = ("for", "topic", "stage", "language")
 
 
