@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from groups.search.bitsets import held_in, is_held
+from groups.search.cells import cells_between
 from groups.search.roster import Roster
 from groups.search.slots import SLOTS, Slot
 from places import lookup
@@ -83,7 +84,7 @@ def nearby(roster: Roster, latitude: float, longitude: float, km: float) -> Near
     farthest = squared_chord(km)
     by_number: list[list[tuple[int, float]]] = [[] for _slot in SLOTS]
     in_radius = []
-    for cell in roster.cells_between(*bounding_box(latitude, longitude, km)):
+    for cell in cells_between(roster.cells, *bounding_box(latitude, longitude, km)):
         for seat, slot, x2, y2, z2, reach in cell.points():
             squared = (x - x2) * (x - x2) + (y - y2) * (y - y2) + (z - z2) * (z - z2)
             if squared <= farthest:

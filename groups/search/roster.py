@@ -9,12 +9,10 @@ import gc
 import threading
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
-from math import floor
 
 from django.db import connection
 from django.db.models import Min
@@ -22,54 +20,18 @@ from django.db.models import Min
 from groups import freshness
 from groups.models import IndexVersion, Occurrence, SearchEntry, SynonymSet, Term
 from groups.search.bitsets import bits_of, union
-from groups.search.slots import SLOT_NUMBERS, Placed, Slot, read_placed, read_slot
+from groups.search.cells import Cells, cell_of, put
+from groups.search.slots import Slot, read_placed, read_slot
 from groups.search.text.query import synonyms_from
 from groups.search.timetable import Timetable, Writing, read_dates
 from groups.vocabulary import Freshness
-from places.distance import squared_chord, unit_vector
 
 NEVER = float("inf")
 # Past this many changes reading everything again is quicker.
 MOST_CHANGES = 500
 CLOCKS_DIFFER_BY = 300
 MANY = 5000
-# About 14 km from south to north: few points lie in a cell that a search of ten miles touches and does not want.
-CELLS_A_DEGREE = 8
-# Of a venue without a service radius: no distance is as short.
-NOWHERE = -1.0
 _FIELDS = ("listing_id", "codes", "dates", "confirmed_at", "listed_at", "next_occurrence_at", "sort_name")
-
-
-class Cell:
-    """The points of a small square of the earth, each in the same place of every array: seat, number of the slot, the
-    point as a unit vector, its service radius as a squared chord. Numbers side by side are read five times as fast."""
-
-    __slots__ = ("reach", "seats", "slots", "x", "y", "z")
-
-    def __init__(self):
-        self.seats, self.slots = array("I"), array("B")
-        self.x, self.y, self.z, self.reach = array("d"), array("d"), array("d"), array("d")
-
-    def put(self, seat: int, placed: Placed) -> None:
-        x, y, z = unit_vector(placed.latitude, placed.longitude)
-        self._append(
-            seat, SLOT_NUMBERS[placed.slot], x, y, z, squared_chord(placed.radius_km) if placed.radius_km else NOWHERE
-        )
-
-    def points(self) -> Iterator[tuple[int, int, float, float, float, float]]:
-        return zip(self.seats, self.slots, self.x, self.y, self.z, self.reach, strict=True)
-
-    def without(self, seats: set[int]) -> "Cell":
-        """Another one, for a cell that a roster holds is never altered."""
-        left = Cell()
-        for point in self.points():
-            if point[0] not in seats:
-                left._append(*point)
-        return left
-
-    def _append(self, *point) -> None:
-        for values, value in zip((self.seats, self.slots, self.x, self.y, self.z, self.reach), point, strict=True):
-            values.append(value)
 
 
 @dataclass(frozen=True)
@@ -89,7 +51,7 @@ class Roster:
     """The seat of each listing by its key, -1 where there is none: several times as fast as a dict of 100,000."""
     bits: dict[str, int] = field(default_factory=dict)
     slots: dict[Slot, int] = field(default_factory=dict)
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
     confirmed: array = field(default_factory=lambda: array("l"))
     listed: array = field(default_factory=lambda: array("l"))
     next_at: array = field(default_factory=lambda: array("d"))
@@ -113,14 +75,6 @@ class Roster:
     def is_in_order(self) -> bool:
         """Whether seats follow the listings' keys: always, but for a listing that came late with an early key."""
         return all(first < second for first, second in pairwise(self.ids))
-
-    def cells_between(self, south: float, north: float, ranges) -> Iterator[Cell]:
-        """Every cell that a box touches. `ranges` are (west, east): see `places.distance`."""
-        across = {column for west, east in ranges for column in range(_cell(west), _cell(east) + 1)}
-        for row in range(_cell(south), _cell(north) + 1):
-            for column in across:
-                if (row, column) in self.cells:
-                    yield self.cells[row, column]
 
     def having(self, code: str) -> int:
         return self.bits.get(code, 0)
@@ -176,7 +130,7 @@ def _read_all() -> Roster:
     ids: list[int] = []
     confirmed, listed, next_at, names = array("l"), array("l"), array("d"), []
     marks: dict[str, bytearray] = defaultdict(bytearray)
-    cells: dict[tuple[int, int], Cell] = {}
+    cells: Cells = {}
     timetable = Writing()
     for seat, (pk, codes, dates, confirmed_at, listed_at, next_occurrence_at, name) in enumerate(
         rows.iterator(chunk_size=5000)
@@ -188,7 +142,7 @@ def _read_all() -> Roster:
         byte, bit = seat >> 3, 1 << (seat & 7)
         for code in codes.split():
             if code.startswith("at="):
-                _put(cells, seat, code)
+                put(cells, seat, read_placed(code))
                 continue
             mark = marks[code]
             if len(mark) <= byte:
@@ -250,10 +204,10 @@ def _with_rows(roster: Roster, rows) -> Roster:
                 continue
             held, key = (slots, read_slot(code)) if code.startswith("slot=") else (bits, code)
             held[key] = held.get(key, 0) | 1 << seat
-    for where in {_cell_of(read_placed(code)) for _seat, code in placed_anew} & cells.keys():
+    for where in {cell_of(read_placed(code)) for _seat, code in placed_anew} & cells.keys():
         cells[where] = cells[where].without(set())
     for seat, code in placed_anew:
-        _put(cells, seat, code)
+        put(cells, seat, read_placed(code))
     return replace(
         roster, ids=ids, seat_at=_seats_by_id(ids), bits=bits, slots=slots, cells=cells, names=names,
         confirmed=confirmed, listed=listed, next_at=next_at, next_due=min(next_at, default=NEVER), on_day=0,
@@ -326,19 +280,3 @@ def _append(confirmed, listed, next_at, confirmed_at, listed_at, next_occurrence
 
 def _ordinal(moment: datetime | None) -> int:
     return freshness.utc_day(moment).toordinal() if moment else 0
-
-
-def _put(cells: dict[tuple[int, int], Cell], seat: int, code: str) -> None:
-    placed = read_placed(code)
-    where = _cell_of(placed)
-    if where not in cells:
-        cells[where] = Cell()
-    cells[where].put(seat, placed)
-
-
-def _cell_of(placed: Placed) -> tuple[int, int]:
-    return _cell(placed.latitude), _cell(placed.longitude)
-
-
-def _cell(degrees: float) -> int:
-    return floor(degrees * CELLS_A_DEGREE)
