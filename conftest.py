@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test import TransactionTestCase
 
 from directory.management.commands.compile_translations import Command as CompileTranslations
 
@@ -58,13 +59,30 @@ def pytest_configure(config):
         call_command(CompileTranslations(), verbosity=0)
 
 
+def asks_the_database(item) -> bool:
+    """Whether a test may: pytest-django refuses it to all others, so that nothing is missed."""
+    is_django_case = item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    fixtures = getattr(item, "fixturenames", ())
+    return (
+        is_django_case
+        or item.get_closest_marker("django_db") is not None
+        or not {"db", "transactional_db", "django_db_setup", "live_server"}.isdisjoint(fixtures)
+    )
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out, rather than skip, what is about the other database: nothing is missing there."""
+    """Leave out, rather than skip, what is about the other database: nothing is missing there.
+
+    With DATABASE_TESTS_ONLY=1, as in the second half of `make test`, also what asks no database at all: it has run.
+    """
     engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
+    database_only = os.environ.get("DATABASE_TESTS_ONLY") == "1"
     chosen, left_out = [], []
     for item in items:
         marker = item.get_closest_marker("only_on")
-        (chosen if marker is None or engine in marker.args else left_out).append(item)
+        is_here = (marker is None or engine in marker.args) and (asks_the_database(item) or not database_only)
+        (chosen if is_here else left_out).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = chosen

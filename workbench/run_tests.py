@@ -1,4 +1,4 @@
-"""The whole suite: on SQLite (with the browser), then on PostgreSQL where it is installed.
+"""The whole suite: on SQLite (with the browser), then all that asks the database on PostgreSQL where it is installed.
 
     python -m workbench.run_tests [what pytest should be told]
 
@@ -37,7 +37,7 @@ def run_pytest(title: str, words: list[str], database_url: str | None = None) ->
     print(f"\n=== {title} ===", flush=True)
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if database_url:
-        environment["DATABASE_URL"] = database_url
+        environment |= {"DATABASE_URL": database_url, "DATABASE_TESTS_ONLY": "1"}
     command = [sys.executable, "-m", "pytest", "-n", os.environ.get("JOBS", "2"), "--dist", "worksteal"]
     started = time.monotonic()
     child = subprocess.Popen([*command, *words], env=environment)
