@@ -61,7 +61,7 @@ def group(request, slug):
         "who_may_ask": joining.who_may_ask(listing),
         "words_to_use": joining.words_to_use(),
         "children": group_words.children_words(listing),
-        "children_by_meeting": group_words.children_by_meeting(meetings),
+        "children_by_meeting": group_words.children_by_meeting(meetings, today=utc_day(now)),
         "ages": group_words.age_words(listing),
         "places": group_words.places_of(meetings),
         "from_home": group_words.from_home_words(meetings),

@@ -1,6 +1,7 @@
 """What a group's page says about ages, children, places and people. What is not known is said where it matters."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groups.models import Listing, Meeting, Venue
 from groups.schedules.time_words import full_date_words, join_words
+from groups.schedules.wording import pattern_words
+from groups.search.labels import label_of
+from groups.search.listing_words import is_scheduled
 from groups.vocabulary import FROM_HOME, Assurance, How, Precision, YesNoUnknown
 
 MAP_SITE = "https://www.openstreetmap.org/"
@@ -31,9 +35,19 @@ _CHILDREN = (
         UNKNOWN: gettext_lazy("We don’t know about childcare."),
     },
 )
-_BABIES_BY_MEETING = {
-    YesNoUnknown.YES: gettext_lazy("%(meeting)s: babies are welcome."),
-    YesNoUnknown.NO: gettext_lazy("%(meeting)s: please come without your baby."),
+_BY_MEETING = {
+    "babies": {
+        YesNoUnknown.YES: gettext_lazy("%(meeting)s: babies are welcome."),
+        YesNoUnknown.NO: gettext_lazy("%(meeting)s: please come without your baby."),
+    },
+    "older_children": {
+        YesNoUnknown.YES: gettext_lazy("%(meeting)s: older children are welcome."),
+        YesNoUnknown.NO: gettext_lazy("%(meeting)s: older children can’t come along."),
+    },
+    "childcare": {
+        YesNoUnknown.YES: gettext_lazy("%(meeting)s: there is somebody to look after children."),
+        YesNoUnknown.NO: gettext_lazy("%(meeting)s: there is nobody to look after children."),
+    },
 }
 _ASSURANCE = {
     Assurance.CHECKED: gettext_lazy("We checked this."),
@@ -78,13 +92,21 @@ def children_words(listing: Listing) -> list[str]:
     return [str(said.get(answer, said[UNKNOWN])) for answer, said in zip(answers, _CHILDREN, strict=True)]
 
 
-def children_by_meeting(meetings: list[Meeting]) -> list[str]:
+def children_by_meeting(meetings: list[Meeting], *, today: date) -> list[str]:
     """Where one meeting differs from what the group says in general."""
     return [
-        str(_BABIES_BY_MEETING[meeting.babies]) % {"meeting": meeting.label}
+        str(said[answer]) % {"meeting": _named(meeting, today)}
         for meeting in meetings
-        if meeting.label and meeting.babies in _BABIES_BY_MEETING
+        for field, said in _BY_MEETING.items()
+        if (answer := getattr(meeting, field)) in said
     ]
+
+
+def _named(meeting: Meeting, today: date) -> str:
+    """By its label, or the days it meets on, or how it is attended."""
+    if meeting.label or not is_scheduled(meeting):
+        return meeting.label or label_of("how", meeting.how)
+    return pattern_words(meeting.pattern(), today=today, with_clock=False)
 
 
 def places_of(meetings: list[Meeting]) -> list[Where]:

@@ -21,6 +21,9 @@ from groups.vocabulary import FROM_HOME, Freshness, Status
 from opendata.calendars.series import Dates, Series, dates_of, window_of
 from opendata.calendars.words import Words, neutral_words, words_of
 
+# Every day of five weeks.
+MOST_ASKED = 35
+
 
 def events_of(listing: Listing, *, now: datetime, is_neutral: bool, wanted: Wanted | None = None) -> Iterator[Event]:
     """`wanted` picks meetings; when it picks none, all of them count. A group that has a break has no dates."""
@@ -43,10 +46,13 @@ def _identified(listing: Listing) -> Iterator[tuple[str, Meeting]]:
 
 
 def _is_wanted(meeting: Meeting, dates: Dates, wanted: Wanted, today: date) -> bool:
-    slots = expand(dates.pattern, from_on=today, until_on=today + AHEAD)
-    if not slots:
-        return wanted.is_undated(meeting)
-    return any(wanted.is_time(meeting, slot, is_time_known=slot.time_known) for slot in slots)
+    until = today + AHEAD
+    # Nearly always the first date tells; where it does not, a clock change or a second weekday may.
+    for most in (1, MOST_ASKED):
+        slots = expand(dates.pattern, from_on=today, until_on=until, limit=most)
+        if any(wanted.is_time(meeting, slot, is_time_known=slot.time_known) for slot in slots):
+            return True
+    return not slots and wanted.is_undated(meeting)
 
 
 class _Writer:

@@ -328,3 +328,13 @@ def test_urgent_help_is_that_of_its_country(read, db):
     make_place()
     make_listing("Circle", fields={"country": "US", "region_code": "US-VA"})
     assert read("/groups/circle/").link("Need help now?") == "/urgent/us/"
+
+
+def test_what_holds_for_children_may_differ_by_meeting(read, db):
+    wednesday = make_meeting(meets="FREQ=WEEKLY;BYDAY=WE", childcare="yes", older_children="yes")
+    tuesday = make_meeting(label="Quiet Tuesday", babies="no", childcare="no")
+    text = read(f"/groups/{make_listing(meetings=[wednesday, tuesday]).slug}/").text
+    assert "Every Wednesday: there is somebody to look after children." in text
+    assert "Every Wednesday: older children are welcome." in text
+    assert "Quiet Tuesday: please come without your baby." in text
+    assert "Quiet Tuesday: there is nobody to look after children." in text
