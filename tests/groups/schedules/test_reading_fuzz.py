@@ -77,5 +77,6 @@ def test_long_texts_are_answered_at_once(piece, length):
         started = process_time()
         check(text)
         took.append(process_time() - started)
-    # The best of three, by the clock of this process: other work on the machine is no fault of the reader.
-    assert min(took) < 0.05
+    # The best of three, by the clock of this process: other work on the machine is no fault of the reader. Each takes
+    # about 16 ms; one that goes back and forth over the text takes seconds.
+    assert min(took) < 0.25
