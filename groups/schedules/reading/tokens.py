@@ -57,7 +57,8 @@ class Sentence:
 
     def words(self, first: int, end: int) -> str:
         """As they were typed, from one token up to another."""
-        if first >= end or first >= len(self.tokens):
+        end = min(end, len(self.tokens))
+        if first >= end:
             return ""
         return " ".join(self.text[self.tokens[first].start : self.tokens[end - 1].end].split())
 

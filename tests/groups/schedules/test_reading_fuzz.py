@@ -4,7 +4,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from groups.schedules.pattern import Pattern
@@ -19,7 +19,24 @@ PIECES = st.sampled_from(
     sorted({*WEEKDAYS, *MONTHS, *(" ".join(words) for words in PHRASES), *list(FILLERS)[:20]})
     + "7 8.30 19:00 7pm 10-12 1st 2nd 15 31 2027 (2023-24) 3/4/2027 2027-02-30 24:00 99:99 0 00".split()
     + list(",;.()-/&")
-    + ["8 weeks", "10 Mondays", "90 minutes", "from", "until", "ET", "AEST", "\0", "😀", "٣", "²", "½", "ſt", "1.º"]
+    + [
+        "8 weeks",
+        "10 Mondays",
+        "90 minutes",
+        "from",
+        "until",
+        "ET",
+        "PT",
+        "CT",
+        "AEST",
+        "\0",
+        "😀",
+        "٣",
+        "²",
+        "½",
+        "ſt",
+        "1.º",
+    ]
 )
 SENTENCES = st.one_of(
     st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=14).map("".join), st.text()
@@ -37,6 +54,7 @@ def check(text: str) -> None:
 
 
 @given(SENTENCES)
+@example("PT0CT0:00")
 @settings(max_examples=400)
 def test_any_words_are_answered(text):
     check(text)
