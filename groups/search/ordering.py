@@ -71,6 +71,10 @@ class Wanted:
         slot = (meeting.how, Day.values[found.weekday], found.part_of_day)
         return self.is_meeting(meeting) and self.is_asked(minute_of(found.starts_at), Kind(slot, is_time_known))
 
+    @property
+    def asks_for_times(self) -> bool:
+        return any(self.selection.chosen.get(name) for name in ("day", "part"))
+
     def is_undated(self, meeting: Meeting) -> bool:
         """A meeting whose dates nobody knows."""
         return self.is_meeting(meeting) and self.selection.has_slot((meeting.how, "", meeting.part_of_day))

@@ -46,6 +46,8 @@ def _identified(listing: Listing) -> Iterator[tuple[str, Meeting]]:
 
 
 def _is_wanted(meeting: Meeting, dates: Dates, wanted: Wanted, today: date) -> bool:
+    if not wanted.asks_for_times:
+        return wanted.is_undated(meeting)
     until = today + AHEAD
     # Nearly always the first date tells; where it does not, a clock change or a second weekday may.
     for most in (1, MOST_ASKED):
