@@ -21,7 +21,8 @@ from groups.models import Listing, Meeting
 from groups.models.version import How as HowChanged
 from groups.schedules.civil_time import UnknownZone, is_zone
 from groups.schedules.occurrences import expand
-from groups.schedules.pattern import Pattern, validate
+from groups.schedules.pattern import Pattern
+from groups.schedules.pattern_problems import validate
 from groups.schedules.reading.answers import Question, ScheduleRead
 from groups.schedules.reading.sentence import LONGEST, read_schedule
 from groups.schedules.rules import RuleError

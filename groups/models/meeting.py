@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from groups.models.days import check_years
 from groups.models.venue import Venue
 from groups.schedules import civil_time
-from groups.schedules.pattern import Break, Pattern, validate
+from groups.schedules.pattern import Break, Pattern
+from groups.schedules.pattern_problems import validate
 from groups.vocabulary import ExceptionKind, How, PartOfDay, YesNoUnknown
 
 

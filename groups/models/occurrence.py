@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.models.listing import Listing
 from groups.models.meeting import Meeting
 from groups.models.venue import Venue
+from groups.schedules.time_words import is_on_now
 from groups.vocabulary import PartOfDay
 
 # A meeting that lasts longer is not shown as on now all that time.
@@ -69,6 +70,5 @@ class Occurrence(models.Model):
         return f"{self.local_date}"
 
     def is_on_now(self, *, now) -> bool:
-        if not self.is_time_known or self.is_cancelled or self.ends_at is None:
-            return False
-        return now - LONGEST < self.starts_at <= now < self.ends_at
+        is_told = self.is_time_known and not self.is_cancelled and self.starts_at > now - LONGEST
+        return is_told and is_on_now(self.starts_at, self.ends_at, now=now)

@@ -81,10 +81,6 @@ def unusual_shift(zone: str, other: str, at: datetime) -> timedelta:
     return now - usual if has_changed or is_passing else timedelta()
 
 
-def is_unusual_week(zone: str, other: str, at: datetime) -> bool:
-    return bool(unusual_shift(zone, other, at))
-
-
 def part_of_day(at: time) -> str:
     for code, (first_hour, end_hour) in PARTS_OF_DAY.items():
         if first_hour <= at.hour < end_hour:

@@ -10,11 +10,6 @@ import holidays
 _LANGUAGE = "en_GB"
 
 
-def is_known(code: str) -> bool:
-    """Whether the holidays of this ISO 3166-1 or 3166-2 code ("GB", "GB-SCT") are known."""
-    return _entity(code) is not None
-
-
 def public_holidays(code: str, year: int) -> Mapping[date, str]:
     """Names by day. A region nobody knows has the holidays that its whole country shares; a country, none."""
     entity = _entity(code)

@@ -48,14 +48,12 @@ class Wanted:
 
     def kinds(self) -> list[bool | None]:
         """For each kind whether its dates are wanted; None where that hangs on the minute."""
-        return [
-            False
-            if self.hows is not None and kind.slot[0] not in self.hows
-            else None
-            if self.clock.reads(kind)
-            else self.selection.has_slot(kind.slot)
-            for kind in KINDS
-        ]
+        return [self._is_kind(kind) for kind in KINDS]
+
+    def _is_kind(self, kind: Kind) -> bool | None:
+        if self.hows is not None and kind.slot[0] not in self.hows:
+            return False
+        return None if self.clock.reads(kind) else self.selection.has_slot(kind.slot)
 
     def is_asked(self, minute: int, kind: Kind) -> bool:
         return self.selection.has_slot(self.clock.slot(minute, kind))

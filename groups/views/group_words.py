@@ -105,7 +105,7 @@ def children_by_meeting(meetings: list[Meeting], *, today: date) -> list[str]:
 def _named(meeting: Meeting, today: date) -> str:
     """By its label, or the days it meets on, or how it is attended."""
     if meeting.label or not is_scheduled(meeting):
-        return meeting.label or label_of("how", meeting.how)
+        return meeting.label or label_of("how", meeting.how) or _("One meeting")
     return pattern_words(meeting.pattern(), today=today, with_clock=False)
 
 

@@ -1,7 +1,7 @@
 """Soonest from home: what she could join from where she is, the next one first. Never empty, at whatever hour."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.shortcuts import render
@@ -13,7 +13,7 @@ from groups.freshness import utc_day
 from groups.safety.registry import country_with_lines, lines_for
 from groups.schedules.civil_time import local_moment
 from groups.schedules.wording import day_words
-from groups.search.cards import Card
+from groups.search.cards import Card, NextDate
 from groups.search.labels import offered_options
 from groups.search.roster import roster_at
 from groups.search.suggestions import always_there, soonest_to_join
@@ -27,7 +27,7 @@ MOST = 15
 
 @dataclass(frozen=True)
 class DayOfCards:
-    """`code` names the heading; dates are the reader's own where she chose a zone, else each group's."""
+    """`code` names the heading."""
 
     code: str
     title: str
@@ -57,21 +57,26 @@ def soonest(request):
 
 
 def days_of(cards: list[Card], *, now) -> list[DayOfCards]:
-    found = []
-    for (is_on_now, day), group in groupby(cards, key=lambda card: _day_of(card, now)):
-        if is_on_now:
-            found.append(DayOfCards("now", _("On now"), list(group)))
-        else:
-            zone = reader_choice().zone or "UTC"
-            title = day_words(day, today=local_moment(now, zone).date())
-            found.append(DayOfCards(f"day-{day.isoformat()}", title, list(group)))
+    """Days by the clock that all of them can be told by; where there is none, each group's own, by its plain date."""
+    on_now = [card for card in cards if card.next.is_time_known and card.next.starts_at <= now]
+    found = [DayOfCards("now", _("On now"), on_now)] if on_now else []
+    by_day: dict[date, list[Card]] = {}
+    zone = reader_choice().zone or _zone_of_all(cards)
+    for card in cards[len(on_now) :]:
+        by_day.setdefault(_day_of(card.next, zone), []).append(card)
+    for day in sorted(by_day):
+        today = local_moment(now, zone).date() if zone else day - timedelta(days=7)
+        found.append(DayOfCards(f"day-{day.isoformat()}", day_words(day, today=today), by_day[day]))
     return found
 
 
-def _day_of(card: Card, now):
-    date, zone = card.next, reader_choice().zone
-    on_now = date.is_time_known and date.starts_at <= now
-    return on_now, local_moment(date.starts_at, zone).date() if zone and date.is_time_known else date.local_date
+def _zone_of_all(cards: list[Card]) -> str:
+    zones = {card.next.zone for card in cards}
+    return zones.pop() if len(zones) == 1 else ""
+
+
+def _day_of(next_date: NextDate, zone: str) -> date:
+    return local_moment(next_date.starts_at, zone).date() if zone and next_date.is_time_known else next_date.local_date
 
 
 def _country_asked(request, known: dict[str, str]) -> str:

@@ -11,7 +11,8 @@ from math import prod
 
 from django.utils.translation import gettext as _
 
-from groups.schedules.pattern import Pattern, validate
+from groups.schedules.pattern import Pattern
+from groups.schedules.pattern_problems import validate
 from groups.schedules.reading.answers import Question, Reading, ScheduleRead
 from groups.schedules.reading.choices import MOST_READINGS, Choice, choices_of, ways_to_settle
 from groups.schedules.reading.dates_as_rule import rule_of_dates

@@ -10,7 +10,8 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from groups.schedules.pattern import Pattern, validate
+from groups.schedules.pattern import Pattern
+from groups.schedules.pattern_problems import validate
 from groups.schedules.reading.answers import ScheduleRead
 from groups.schedules.reading.sentence import read_schedule
 from groups.schedules.rule_reading import parse_rule

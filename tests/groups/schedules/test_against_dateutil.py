@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groups.schedules.occurrences import expand, next_slot
-from groups.schedules.pattern import Pattern, validate, weekly
+from groups.schedules.pattern import Pattern, weekly
+from groups.schedules.pattern_problems import validate
 from groups.schedules.wording import pattern_words
 
 WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]

@@ -7,7 +7,6 @@ from groups.schedules.civil_time import (
     UnknownZone,
     add_minutes,
     instant,
-    is_unusual_week,
     is_zone,
     local_moment,
     minutes_between,
@@ -248,7 +247,6 @@ def test_how_far_one_clock_is_ahead_of_another(zone, other, at, ahead):
 )
 def test_a_week_in_which_the_clocks_change_apart(zone, other, at, shift):
     assert unusual_shift(zone, other, at) == shift
-    assert is_unusual_week(zone, other, at) == bool(shift)
 
 
 def test_a_zone_nobody_knows_has_no_clock():

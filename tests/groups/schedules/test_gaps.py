@@ -7,8 +7,9 @@ import pytest
 
 from groups.schedules.courses import CourseState, course_at
 from groups.schedules.occurrences import expand
-from groups.schedules.pattern import Break, Pattern, monthly, validate, weekly
-from groups.schedules.public_holidays import is_known, is_public_holiday
+from groups.schedules.pattern import Break, Pattern, monthly, weekly
+from groups.schedules.pattern_problems import validate
+from groups.schedules.public_holidays import is_public_holiday
 from groups.schedules.wording import pattern_words
 
 LONDON = {"time_zone": "Europe/London"}
@@ -57,11 +58,6 @@ def test_terms_nobody_has_named_leave_nothing_out():
 )
 def test_public_holidays(code, day, is_holiday):
     assert is_public_holiday(day, code) is is_holiday
-
-
-def test_a_code_is_known_or_not():
-    assert is_known("NZ")
-    assert not is_known("ZZ")
 
 
 def test_a_first_monday_that_is_a_holiday_is_left_out():

@@ -3,16 +3,8 @@ from datetime import date, time
 
 import pytest
 
-from groups.schedules.pattern import (
-    Pattern,
-    RuleError,
-    arranged,
-    monthly,
-    monthly_on_days,
-    on_dates,
-    validate,
-    weekly,
-)
+from groups.schedules.pattern import Pattern, RuleError, arranged, monthly, monthly_on_days, on_dates, weekly
+from groups.schedules.pattern_problems import validate
 
 LONDON = {"time_zone": "Europe/London"}
 TUESDAYS = weekly("TU", start=time(10), end=time(11, 30), **LONDON)

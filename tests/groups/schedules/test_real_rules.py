@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 
 from groups.schedules.occurrences import expand
-from groups.schedules.pattern import Pattern, normalise_rule, validate
+from groups.schedules.pattern import Pattern, normalise_rule
+from groups.schedules.pattern_problems import validate
 from groups.schedules.wording import pattern_words
 
 SEEN = {

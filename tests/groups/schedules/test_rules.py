@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groups.schedules.pattern import Pattern, RuleError, normalise_rule, validate
+from groups.schedules.pattern import Pattern, RuleError, normalise_rule
+from groups.schedules.pattern_problems import validate
 
 KEPT = [
     ("freq=weekly;byday=tu", "FREQ=WEEKLY;BYDAY=TU"),

@@ -95,3 +95,13 @@ def test_lines_and_chats_have_no_date_to_wait_for(at_three):
     page = at_three()
     assert "No date to wait for" in headings(page, "h2")
     assert "Chat" in headings(page, "h3")
+
+
+def test_groups_far_apart_share_no_today_and_no_day_stands_twice(at_three):
+    """At 3am in London it is Monday evening in Los Angeles and Tuesday afternoon in Sydney."""
+    online("Sydney, first", at=time(17), time_zone="Australia/Sydney")
+    online("Los Angeles", days="MO", at=time(22), time_zone="America/Los_Angeles")
+    online("Sydney, then", at=time(21), time_zone="Australia/Sydney")
+    page = at_three("?country=")
+    assert headings(page, "h2")[:2] == ["Mon 23 Nov", "Tue 24 Nov"]
+    assert headings(at_three("?country=&zone=Europe/London"), "h2")[0] == "Today"
